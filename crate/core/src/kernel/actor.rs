@@ -1,0 +1,112 @@
+//! What the kernel knows of an actor.
+
+use crate::random::Stream;
+use crate::trace::{Source, text_hash};
+use crate::words::{ActorId, Op, Reply, ResourceId};
+
+/// What an actor waits for, or has announced and not yet been given.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Await {
+    /// Its first turn.
+    Start,
+    /// A word.
+    Word(ResourceId, Op),
+    /// The end of all these actors, whatever it is.
+    Ends(Vec<ActorId>),
+    /// The end of all these actors, or the first failure among them.
+    EndsOrFailure(Vec<ActorId>),
+    /// A moment of scenario time, in microseconds.
+    Until(u64),
+    /// Its core is busy until that moment: nobody else runs (tasks only).
+    Busy(u64),
+    /// Only its turn.
+    Turn,
+}
+
+impl Await {
+    /// Whether a cancellation arrives here.
+    pub(super) fn cancellable(&self) -> bool {
+        match self {
+            Self::Word(_, op) => op.can_wait(),
+            Self::Start | Self::Ends(_) | Self::EndsOrFailure(_) | Self::Until(_) | Self::Turn => true,
+            Self::Busy(_) => false,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum State {
+    /// In its own code.
+    Running,
+    Waiting(Await),
+    /// What it waited for was done; the reply is there for it to take.
+    Replied(Reply),
+    Ended(Reply),
+}
+
+pub struct Actor {
+    pub name: String,
+    pub parent: Option<ActorId>,
+    /// Spawn path: `main/worker 3`. The same in both engines.
+    pub path: String,
+    pub path_hash: u64,
+    pub state: State,
+    /// Somebody wants it to stop and it has not been told yet.
+    pub cancel_requested: bool,
+    /// Its failure was seen by who joined it.
+    pub handled: bool,
+    /// The last source line that it announced something from.
+    pub line: u32,
+    /// Actors that wait for its end.
+    pub(super) joiners: Vec<ActorId>,
+    /// It stands in a queue of the ready.
+    pub(super) listed: bool,
+    /// A `Wait` was recorded and nothing after it.
+    pub(super) blocked: bool,
+    children: u32,
+    random: Option<Box<Stream>>,
+}
+
+impl Actor {
+    pub(super) fn new(name: String, parent: Option<(ActorId, &str)>, line: u32) -> Self {
+        let path = parent.map_or_else(|| name.clone(), |(_, path)| format!("{path}/{name}"));
+        Self {
+            name,
+            parent: parent.map(|(id, _)| id),
+            path_hash: text_hash(&path),
+            path,
+            state: State::Waiting(Await::Start),
+            cancel_requested: false,
+            handled: false,
+            line,
+            joiners: Vec::new(),
+            listed: false,
+            blocked: false,
+            children: 0,
+            random: None,
+        }
+    }
+
+    pub fn has_ended(&self) -> bool {
+        matches!(self.state, State::Ended(_))
+    }
+
+    pub fn failed(&self) -> bool {
+        matches!(&self.state, State::Ended(Err(crate::Error::Failed(_))))
+    }
+
+    /// A name for its next child that no other child has: unnamed ones are numbered.
+    pub(super) fn child_name(&mut self, name: Option<String>) -> String {
+        self.children += 1;
+        name.unwrap_or_else(|| format!("task {}", self.children))
+    }
+
+    pub(super) fn source(&self, id: ActorId) -> Source {
+        Source { actor: id, path: self.path_hash, line: self.line }
+    }
+
+    pub(super) fn stream(&mut self, seed: u64) -> &mut Stream {
+        let path = self.path_hash;
+        self.random.get_or_insert_with(|| Box::new(Stream::new(seed, path)))
+    }
+}

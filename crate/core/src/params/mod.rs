@@ -1,0 +1,12 @@
+//! Typed parameters: what may be chosen, in which range and unit, how it is written in a link, and
+//! what is said when it is wrong. The one place where a parameter is checked.
+
+mod declare;
+mod decimal;
+mod error;
+mod given;
+mod schema;
+
+pub use error::{ParamError, Said};
+pub use given::{Chosen, FromGiven, Given};
+pub use schema::{Choice, ChoiceInfo, Lang, ParamInfo, ParamKind, Text, Unit, int, millis, named, seconds, span};

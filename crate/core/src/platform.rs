@@ -1,0 +1,46 @@
+//! What the core needs from where it runs, and cannot ask the standard library for on every
+//! target: a wall clock and real threads. Natively both are there; the wasm room installs its own.
+
+use std::sync::OnceLock;
+
+/// A thread's work.
+pub type Job = Box<dyn FnOnce() + Send>;
+
+#[derive(Clone, Copy)]
+pub struct Platform {
+    /// Starts `job` on a thread of its own.
+    pub spawn: fn(Job),
+    /// A clock that never goes back, in microseconds, the same for all threads.
+    pub now_us: fn() -> u64,
+}
+
+static PLATFORM: OnceLock<Platform> = OnceLock::new();
+
+/// Says what to use. The first call wins; without one the standard library is used.
+pub fn install(platform: Platform) {
+    let _ = PLATFORM.set(platform);
+}
+
+fn platform() -> &'static Platform {
+    PLATFORM.get_or_init(native)
+}
+
+pub fn now_us() -> u64 {
+    (platform().now_us)()
+}
+
+pub fn spawn(job: Job) {
+    (platform().spawn)(job);
+}
+
+fn native() -> Platform {
+    Platform {
+        spawn: |job| {
+            std::thread::spawn(job);
+        },
+        now_us: || {
+            static START: OnceLock<std::time::Instant> = OnceLock::new();
+            START.get_or_init(std::time::Instant::now).elapsed().as_micros() as u64
+        },
+    }
+}

@@ -1,0 +1,90 @@
+//! Which run and which actor the code on this thread belongs to, while a future is polled; and the
+//! one future behind every word.
+
+use crate::kernel::{Await, Kernel};
+use crate::words::{ActorId, Op, Reply, ResourceId};
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context as PollContext, Poll};
+
+/// An actor's code.
+pub(super) type Body = Pin<Box<dyn Future<Output = Reply>>>;
+/// A job of a pool: makes its future when a worker takes it.
+pub(super) type JobBody = Box<dyn FnOnce() -> Body>;
+
+/// What a run's futures reach.
+pub(super) struct Context {
+    pub kernel: RefCell<Kernel>,
+    pub me: Cell<ActorId>,
+    /// Spawned since the executor last looked.
+    pub newborn: RefCell<Vec<(ActorId, Body)>>,
+    pub jobs: RefCell<HashMap<(ResourceId, u32), JobBody>>,
+    /// Who holds the only core, and is resumed before anybody else.
+    pub core: Cell<Option<(ActorId, u64)>>,
+}
+
+thread_local! {
+    static CURRENT: RefCell<Option<Rc<Context>>> = const { RefCell::new(None) };
+}
+
+/// Makes `context` the current one while `code` runs.
+pub(super) fn enter<T>(context: &Rc<Context>, code: impl FnOnce() -> T) -> T {
+    struct Leave(Option<Rc<Context>>);
+    impl Drop for Leave {
+        fn drop(&mut self) {
+            CURRENT.set(self.0.take());
+        }
+    }
+    let _leave = Leave(CURRENT.replace(Some(context.clone())));
+    code()
+}
+
+pub(super) fn with_context<T>(code: impl FnOnce(&Context) -> T) -> T {
+    CURRENT.with_borrow(|current| code(current.as_ref().expect("the words of tasks are for code that a tasks run is running")))
+}
+
+pub(super) fn with<T>(code: impl FnOnce(&mut Kernel, ActorId) -> T) -> T {
+    with_context(|context| code(&mut context.kernel.borrow_mut(), context.me.get()))
+}
+
+/// Announces something and waits for it.
+pub(super) struct Operation {
+    /// `None` once announced.
+    wants: Option<Await>,
+    line: u32,
+}
+
+impl Operation {
+    pub(super) fn new(wants: Await, line: u32) -> Self {
+        Self { wants: Some(wants), line }
+    }
+
+    pub(super) fn word(resource: ResourceId, op: Op, line: u32) -> Self {
+        Self::new(Await::Word(resource, op), line)
+    }
+}
+
+impl Future for Operation {
+    type Output = Reply;
+
+    fn poll(mut self: Pin<&mut Self>, _: &mut PollContext<'_>) -> Poll<Reply> {
+        with(|kernel, me| match self.wants.take() {
+            Some(wants) => kernel.announce(me, wants, self.line).map_or(Poll::Pending, Poll::Ready),
+            None => kernel.take_reply(me).map_or(Poll::Pending, Poll::Ready),
+        })
+    }
+}
+
+/// Performs what never waits, from code that cannot suspend (a guard's drop). Does nothing when the
+/// run is over and its futures are dropped.
+pub(super) fn release(resource: ResourceId, line: u32) -> Reply {
+    CURRENT.with_borrow(|current| {
+        let Some(context) = current else { return Ok(crate::Value::None) };
+        let mut kernel = context.kernel.borrow_mut();
+        let done = kernel.announce(context.me.get(), Await::Word(resource, Op::Release), line);
+        done.unwrap_or(Ok(crate::Value::None))
+    })
+}

@@ -1,0 +1,281 @@
+//! The event loop: takes who may go, resumes it, and when nobody can, lets the clock pass to the
+//! next sleeper. Runs in slices, so that whoever hosts it can stop it between two.
+
+use super::context::{Body, Context, enter};
+use super::order::{Chooser, Order};
+use super::pacer::{Pacer, Speed};
+use crate::kernel::{Kernel, Pick, State, Switch};
+use crate::outcome::OutcomeKind;
+use crate::panics;
+use crate::platform;
+use crate::trace::{Recorder, Sink, Value};
+use crate::words::{ActorId, Reply};
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::future::Future;
+use std::rc::Rc;
+use std::task::{Context as PollContext, Poll, Waker};
+
+/// How to run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    pub seed: u64,
+    pub order: Order,
+    pub switch: Switch,
+    pub speed: Speed,
+    /// Real time instead of virtual time: for examples that compute or wait for the outside world.
+    pub real_clock: bool,
+    /// Resumptions after which a run that goes nowhere is ended.
+    pub step_limit: u64,
+}
+
+impl Config {
+    /// 20 million steps: some seconds of doing nothing but switching.
+    pub const STEP_LIMIT: u64 = 20_000_000;
+}
+
+/// What a slice came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slice {
+    /// There is more to do at once.
+    More,
+    /// Nothing to do for so many microseconds.
+    Wait(u64),
+    Ended(OutcomeKind),
+}
+
+pub struct Run {
+    context: Rc<Context>,
+    bodies: Vec<Option<Body>>,
+    chooser: Chooser,
+    pacer: Pacer,
+    real_clock: bool,
+    /// Wall time of the first slice.
+    started: Option<u64>,
+    steps: u64,
+    choices: u64,
+    step_limit: u64,
+    main_ended: bool,
+    ended: Option<OutcomeKind>,
+}
+
+impl Run {
+    /// Prepares a run of `main`; nothing of it happens before the first slice.
+    pub fn new<F>(config: Config, sink: Box<dyn Sink>, main: impl FnOnce() -> F) -> Self
+    where
+        F: Future<Output = Reply> + 'static,
+    {
+        let chooser = Chooser::new(config.order, config.seed);
+        let pick = Pick::Later { first_only: chooser.first_only() };
+        let mut kernel = Kernel::new(config.seed, config.switch, pick, Recorder::new(sink, !config.real_clock));
+        kernel.add_actor(None, None, 0);
+        let context = Rc::new(Context {
+            kernel: RefCell::new(kernel),
+            me: Cell::new(0),
+            newborn: RefCell::default(),
+            jobs: RefCell::new(HashMap::new()),
+            core: Cell::new(None),
+        });
+        let body: Body = enter(&context, || Box::pin(main()));
+        Self {
+            context,
+            bodies: vec![Some(body)],
+            chooser,
+            pacer: Pacer::new(config.speed),
+            real_clock: config.real_clock,
+            started: None,
+            steps: 0,
+            choices: 0,
+            step_limit: config.step_limit,
+            main_ended: false,
+            ended: None,
+        }
+    }
+
+    /// Runs for about `budget_us` of real time.
+    pub fn slice(&mut self, budget_us: u64) -> Slice {
+        if let Some(kind) = self.ended {
+            return Slice::Ended(kind);
+        }
+        let begin = platform::now_us();
+        self.started.get_or_insert(begin);
+        loop {
+            for _ in 0..64 {
+                match self.step() {
+                    Slice::More => {}
+                    other => return other,
+                }
+                if self.real_clock {
+                    break;
+                }
+            }
+            if platform::now_us() - begin >= budget_us {
+                return Slice::More;
+            }
+        }
+    }
+
+    /// Runs to the end, waiting where the clock says so.
+    pub fn to_end(&mut self) -> OutcomeKind {
+        loop {
+            match self.slice(1_000_000) {
+                Slice::More => {}
+                Slice::Wait(micros) => std::thread::sleep(std::time::Duration::from_micros(micros)),
+                Slice::Ended(kind) => return kind,
+            }
+        }
+    }
+
+    /// Ends the run where it is.
+    pub fn stop(&mut self) {
+        self.end(OutcomeKind::Stopped);
+    }
+
+    /// The kernel, to read what became of the run.
+    pub fn with_kernel<T>(&self, read: impl FnOnce(&Kernel) -> T) -> T {
+        read(&self.context.kernel.borrow())
+    }
+
+    /// The choice at which a recorded schedule stopped fitting, if it did.
+    pub fn misfit(&self) -> Option<u64> {
+        self.chooser.misfit()
+    }
+
+    fn end(&mut self, kind: OutcomeKind) -> Slice {
+        let kind = *self.ended.get_or_insert(kind);
+        // Dropped outside of the run: guards find no run and release nothing.
+        self.bodies.clear();
+        self.context.jobs.borrow_mut().clear();
+        Slice::Ended(kind)
+    }
+
+    /// Resumes one actor, or lets time pass.
+    fn step(&mut self) -> Slice {
+        if self.real_clock {
+            let now = platform::now_us() - self.started.unwrap_or(0);
+            self.context.kernel.borrow_mut().now = now;
+            self.context.kernel.borrow_mut().wake_sleepers();
+        }
+        if let Some((holder, until)) = self.context.core.get() {
+            return self.pass_time(until, Some(holder));
+        }
+        let Some(next) = self.next() else {
+            let wake = self.context.kernel.borrow_mut().next_wake();
+            return match wake {
+                Some(at) => self.pass_time(at, None),
+                None => self.nobody_can_go(),
+            };
+        };
+        self.steps += 1;
+        if self.steps > self.step_limit {
+            return self.end(OutcomeKind::StepLimit);
+        }
+        self.resume(next);
+        Slice::More
+    }
+
+    fn next(&mut self) -> Option<ActorId> {
+        let mut kernel = self.context.kernel.borrow_mut();
+        if let Some(free) = kernel.next_free() {
+            return Some(free);
+        }
+        if !self.chooser.first_only() {
+            kernel.drop_overtaken();
+        }
+        let (chooser, step) = (&mut self.chooser, self.choices);
+        self.choices += 1;
+        kernel.choose(&mut |actors, ready| chooser.choose(actors, ready, step))
+    }
+
+    /// The clock goes to `at`, when it is time; then the sleepers wake, or who held the core goes on.
+    fn pass_time(&mut self, at: u64, holder: Option<ActorId>) -> Slice {
+        let wall = platform::now_us();
+        let wait = if self.real_clock {
+            (self.started.unwrap_or(wall) + at).saturating_sub(wall)
+        } else {
+            self.pacer.wait(at, wall)
+        };
+        if wait > 0 {
+            return Slice::Wait(wait);
+        }
+        {
+            let mut kernel = self.context.kernel.borrow_mut();
+            kernel.now = kernel.now.max(at);
+        }
+        match holder {
+            Some(holder) => {
+                self.context.core.set(None);
+                self.resume(holder);
+            }
+            None => self.context.kernel.borrow_mut().wake_sleepers(),
+        }
+        Slice::More
+    }
+
+    fn resume(&mut self, id: ActorId) {
+        let (first_turn, cancelled) = {
+            let mut kernel = self.context.kernel.borrow_mut();
+            let first_turn = kernel.actor(id).state == State::Waiting(crate::kernel::Await::Start);
+            let reply = kernel.resume(id);
+            let cancelled = first_turn && reply.is_some();
+            if let (Some(reply), false) = (reply, first_turn) {
+                kernel.leave_reply(id, reply);
+            }
+            (first_turn, cancelled)
+        };
+        self.context.me.set(id);
+        if first_turn && cancelled {
+            // Cancelled before its first turn: none of its code runs.
+            let body = self.bodies[id as usize].take();
+            enter(&self.context, || drop(body));
+            return self.finish(id, Err(crate::Error::Cancelled));
+        }
+        let Some(mut body) = self.bodies[id as usize].take() else { return };
+        let polled = enter(&self.context, || {
+            panics::guard(|| body.as_mut().poll(&mut PollContext::from_waker(Waker::noop())))
+        });
+        let done = match polled {
+            Ok(Ok(Poll::Pending)) => None,
+            Ok(Ok(Poll::Ready(reply))) => Some(reply),
+            Ok(Err(panic)) => Some(Err(panic)),
+            Err(panics::RunEnded) => None,
+        };
+        for (id, body) in self.context.newborn.borrow_mut().drain(..) {
+            self.bodies.resize_with(id as usize, || None);
+            self.bodies.push(Some(body));
+        }
+        match done {
+            None => self.bodies[id as usize] = Some(body),
+            Some(reply) => {
+                // Its locals go first: a guard that it still holds is released before it has ended.
+                enter(&self.context, || drop(body));
+                self.finish(id, reply);
+            }
+        }
+    }
+
+    fn finish(&mut self, id: ActorId, reply: Reply) {
+        let mut kernel = self.context.kernel.borrow_mut();
+        kernel.finish(id, reply);
+        if id == 0 {
+            // As asyncio.run does: who is left when main ends is cancelled.
+            self.main_ended = true;
+            for other in 1..kernel.actors().len() as ActorId {
+                kernel.request_cancel(other);
+            }
+        }
+    }
+
+    fn nobody_can_go(&mut self) -> Slice {
+        let kind = {
+            let kernel = self.context.kernel.borrow();
+            kernel.end_kind()
+        };
+        self.end(kind)
+    }
+
+    /// What main returned.
+    pub fn result(&self) -> Option<Value> {
+        self.with_kernel(Kernel::main_result)
+    }
+}

@@ -1,0 +1,46 @@
+//! The tasks engine: every actor is a future, one runs at a time, and the engine owns the clock and
+//! the choice of who goes next. A run is a pure function of the example, its parameters, the seed and
+//! the schedule.
+//!
+//! The words below have the same names and methods as those of [`crate::threads`]; `.await` is the
+//! visible difference.
+
+mod context;
+mod executor;
+mod handle;
+mod lock;
+mod order;
+mod pacer;
+mod pool;
+mod semaphore;
+mod shared;
+mod time;
+
+pub use executor::{Config, Run, Slice};
+pub use handle::{JoinHandle, gather, gather_all, group, spawn};
+pub use lock::{Guard, Lock};
+pub use order::Order;
+pub use pacer::Speed;
+pub use pool::{AsCompleted, Job, Pool, as_completed, par_map};
+pub use semaphore::{Permit, Semaphore};
+pub use shared::Shared;
+pub use time::{busy, checkpoint, elapsed, sleep};
+
+use crate::names::LogMessage;
+use crate::random::Span;
+use std::panic::Location;
+use std::time::Duration;
+
+/// Writes a line to the log.
+#[track_caller]
+pub fn log(message: impl LogMessage) {
+    let line = Location::caller().line();
+    let index = message.index();
+    let values = message.values();
+    context::with(|kernel, me| kernel.log(me, line, index, &values));
+}
+
+/// A duration drawn from the actor's own stream.
+pub fn random(span: Span) -> Duration {
+    context::with(|kernel, me| kernel.draw(me, |stream| stream.duration(span)))
+}

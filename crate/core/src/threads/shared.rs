@@ -1,0 +1,42 @@
+//! `Shared` for threads.
+
+use super::context::{with, word};
+use crate::trace::Plain;
+use crate::words::{self, Op, ResourceId, Word};
+use std::marker::PhantomData;
+use std::panic::Location;
+
+/// A value that any thread may read and write, with nothing to protect it. A handle: copies are the
+/// same value.
+pub struct Shared<T> {
+    id: ResourceId,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Shared<T> {}
+
+impl<T: Plain> Shared<T> {
+    pub fn new(name: &str, value: T) -> Self {
+        let word = Word::Shared(words::Shared::new(value.to_value()));
+        Self { id: with(|kernel, _| kernel.add_resource(name, word)), value: PhantomData }
+    }
+
+    /// Reads the value. Other threads may change it right after.
+    #[track_caller]
+    pub fn get(self) -> T {
+        let value = word(self.id, Op::Get, Location::caller().line()).expect("reading never fails");
+        T::from_value(value).expect("a shared value keeps its type")
+    }
+
+    /// Writes the value.
+    #[track_caller]
+    pub fn set(self, value: T) {
+        drop(word(self.id, Op::Set(value.to_value()), Location::caller().line()));
+    }
+}

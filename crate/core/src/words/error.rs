@@ -1,0 +1,49 @@
+//! Why a word did not give what it was asked for. One error type for the whole vocabulary.
+
+use std::fmt;
+use std::panic::Location;
+use std::sync::Arc;
+
+/// What `?` passes on in an example.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Error {
+    /// Somebody asked this actor to stop. It may be swallowed, as in Python.
+    Cancelled,
+    /// The actor, or the one it waited for, failed.
+    Failed(Fault),
+}
+
+/// What went wrong, and at which line of the example.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    pub message: Arc<str>,
+    pub file: Arc<str>,
+    pub line: u32,
+}
+
+pub type Result<T = ()> = std::result::Result<T, Error>;
+
+impl Error {
+    /// A failure on purpose, as `raise` in Python.
+    #[track_caller]
+    pub fn failed(message: impl AsRef<str>) -> Self {
+        let place = Location::caller();
+        Self::Failed(Fault { message: Arc::from(message.as_ref()), file: Arc::from(file_name(place.file())), line: place.line() })
+    }
+}
+
+/// The file as its listing is called: `threads.rs`.
+pub(crate) fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cancelled => f.write_str("cancelled"),
+            Self::Failed(fault) => f.write_str(&fault.message),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,87 @@
+//! A pool: jobs wait in line, a fixed number of workers take them, whoever left a job may wait for
+//! its result.
+
+use super::{ActorId, JobId, Machine, Op, Reply, Scene, foreign};
+use crate::trace::{Digest, Kind, Value, text_hash};
+use std::collections::VecDeque;
+
+#[derive(Default)]
+pub struct Pool {
+    queue: VecDeque<JobId>,
+    results: Vec<Option<Reply>>,
+    /// Jobs in the order in which they were done.
+    done: Vec<JobId>,
+    working: Vec<ActorId>,
+    closed: bool,
+}
+
+impl Pool {
+    fn is_done(&self, job: JobId) -> bool {
+        self.results.get(job as usize).is_some_and(Option::is_some)
+    }
+
+    fn first_done(&self, jobs: &[JobId]) -> Option<JobId> {
+        self.done.iter().copied().find(|job| jobs.contains(job))
+    }
+}
+
+impl Machine for Pool {
+    fn enabled(&self, _: ActorId, op: &Op) -> bool {
+        match op {
+            Op::Take => self.closed || !self.queue.is_empty(),
+            Op::Collect(job) => self.is_done(*job),
+            Op::AnyOf(jobs) => jobs.iter().any(|job| self.is_done(*job)),
+            _ => true,
+        }
+    }
+
+    fn perform(&mut self, actor: ActorId, op: Op, scene: &mut Scene<'_>) -> Reply {
+        match op {
+            Op::Submit => {
+                let job = self.results.len() as JobId;
+                self.results.push(None);
+                self.queue.push_back(job);
+                scene.record_value(Kind::Send, &Value::Int(i64::from(job)));
+                Ok(Value::Int(i64::from(job)))
+            }
+            Op::Take => match self.queue.pop_front() {
+                Some(job) => {
+                    self.working.push(actor);
+                    scene.record_value(Kind::Receive, &Value::Int(i64::from(job)));
+                    Ok(Value::Int(i64::from(job)))
+                }
+                None => Ok(Value::None),
+            },
+            Op::Settle(job, reply) => {
+                self.working.retain(|worker| *worker != actor);
+                self.results[job as usize] = Some(reply);
+                self.done.push(job);
+                scene.record_value(Kind::Level, &Value::Int(self.done.len() as i64));
+                Ok(Value::None)
+            }
+            Op::Collect(job) => self.results[job as usize].clone().expect("enabled only when it is there"),
+            Op::AnyOf(jobs) => {
+                Ok(Value::Int(i64::from(self.first_done(&jobs).expect("enabled only when one is done"))))
+            }
+            Op::Close => {
+                self.closed = true;
+                Ok(Value::None)
+            }
+            other => foreign("pool", &other),
+        }
+    }
+
+    fn holders(&self) -> &[ActorId] {
+        &self.working
+    }
+
+    fn fingerprint(&self, digest: &mut Digest) {
+        digest.word(u64::from(self.closed));
+        for job in self.queue.iter().chain(&self.done) {
+            digest.word(u64::from(*job));
+        }
+        for result in &self.results {
+            digest.word(text_hash(&format!("{result:?}")));
+        }
+    }
+}

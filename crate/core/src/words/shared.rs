@@ -1,0 +1,50 @@
+//! A value that several actors read and write, with nothing to protect it. A race on it loses an
+//! update, as in Python; it is never undefined behaviour.
+
+use super::{ActorId, Machine, Op, Reply, Scene, foreign};
+use crate::trace::{Digest, Kind, Value, encode_values};
+
+pub struct Shared {
+    value: Value,
+}
+
+impl Shared {
+    pub fn new(value: Value) -> Self {
+        Self { value }
+    }
+
+    pub fn value(&self) -> &Value {
+        &self.value
+    }
+}
+
+impl Machine for Shared {
+    fn enabled(&self, _: ActorId, _: &Op) -> bool {
+        true
+    }
+
+    fn perform(&mut self, _: ActorId, op: Op, scene: &mut Scene<'_>) -> Reply {
+        match op {
+            Op::Get => {
+                scene.record_value(Kind::Read, &self.value);
+                Ok(self.value.clone())
+            }
+            Op::Set(value) => {
+                scene.record_value(Kind::Write, &value);
+                self.value = value;
+                Ok(Value::None)
+            }
+            other => foreign("shared value", &other),
+        }
+    }
+
+    fn holders(&self) -> &[ActorId] {
+        &[]
+    }
+
+    fn fingerprint(&self, digest: &mut Digest) {
+        let mut bytes = Vec::new();
+        encode_values(std::slice::from_ref(&self.value), &mut bytes);
+        digest.bytes(&bytes);
+    }
+}

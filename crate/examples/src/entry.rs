@@ -1,0 +1,99 @@
+//! What every example brings: the shape that its folder fills in.
+
+use crate::judge::{End, Verdict};
+use serde::Serialize;
+use std::future::Future;
+use std::pin::Pin;
+use trenza_core::params::{Chosen, ParamError, ParamInfo, Text};
+use trenza_core::words::Reply;
+use trenza_core::{MessageInfo, Plain, Result};
+
+/// Whether time in the tasks engine is virtual, or real because the example computes or waits for
+/// the outside world.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Clock {
+    Virtual,
+    Real,
+}
+
+/// A figure of the outcome, with its label.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct FigureInfo {
+    pub key: &'static str,
+    pub label: Text,
+}
+
+/// What the outcome says of the lesson's promise; `{name}` stands for a figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct VerdictText {
+    pub holds: Text,
+    pub broken: Text,
+}
+
+/// Scenarios to begin with, as links write them (without `#`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Presets {
+    /// At most 20 events, fits a phone.
+    pub look: &'static str,
+    /// The defaults.
+    pub tutorial: &'static str,
+    /// Small enough to search completely.
+    pub explore: &'static str,
+}
+
+/// What an example says of itself.
+pub struct About {
+    pub clock: Clock,
+    /// At most three keys, shown on a first visit.
+    pub first: Vec<&'static str>,
+    /// What its actors and resources are called in each language.
+    pub names: Vec<(&'static str, Text)>,
+    pub figures: Vec<FigureInfo>,
+    pub verdict: VerdictText,
+    pub presets: Presets,
+}
+
+/// The files of the folder, as they are compiled and shown.
+pub struct Sources {
+    pub tasks: &'static str,
+    pub threads: &'static str,
+    pub python: &'static str,
+}
+
+/// The code of an example's tasks version, ready to run.
+pub type TasksMain = Pin<Box<dyn Future<Output = Reply>>>;
+/// The code of an example's threads version, ready to run.
+pub type ThreadsMain = Box<dyn FnOnce() -> Reply + Send>;
+
+/// An example of the catalog.
+pub struct Entry {
+    pub id: &'static str,
+    pub about: fn() -> About,
+    pub schema: fn() -> Vec<ParamInfo>,
+    pub messages: fn() -> Vec<MessageInfo>,
+    pub sources: Sources,
+    /// What is wrong with parameters that are each allowed, but not together.
+    pub together: fn(&Chosen) -> Option<ParamError>,
+    /// How many threads a run uses at once.
+    pub workers: fn(&Chosen) -> u32,
+    /// How many workers of the data-parallel pool (rayon) it uses, 0 for none.
+    pub pool: fn(&Chosen) -> u32,
+    pub tasks: fn(&Chosen) -> TasksMain,
+    pub threads: fn(&Chosen) -> ThreadsMain,
+    pub judge: fn(&Chosen, &End<'_>) -> Verdict,
+}
+
+/// Boxes a tasks version.
+pub fn tasks_main<T: Plain>(main: impl Future<Output = Result<T>> + 'static) -> TasksMain {
+    Box::pin(async move { main.await.map(Plain::to_value) })
+}
+
+/// Boxes a threads version.
+pub fn threads_main<T: Plain>(main: impl FnOnce() -> Result<T> + Send + 'static) -> ThreadsMain {
+    Box::new(move || main().map(Plain::to_value))
+}

@@ -1,0 +1,113 @@
+//! First steps with asyncio: several greetings wait side by side, the results come in order.
+
+mod tasks;
+mod threads;
+
+use crate::entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText, tasks_main, threads_main};
+use crate::judge::{End, Verdict};
+use std::time::Duration;
+use trenza_core::params::{Text, named};
+use trenza_core::{Figure, Plain, Result, Value};
+
+trenza_core::params! {
+    pub struct Params {
+        people: Vec<(String, Duration)> = named(1..=16, 0.0..=60.0), "Alice:1,Bob:2,Charlie:3", "Personas", "People";
+        fail: toggle Fail, "Uno falla", "One fails";
+        collect: toggle Collect, "Recoger con", "Collect with";
+    }
+}
+
+trenza_core::choices! {
+    /// Whether one of them fails: the second, or the only one.
+    pub enum Fail {
+        No = "no", "no", "no", "Todos saludan.", "All of them greet.";
+        Yes = "yes", "sí", "yes",
+            "Quien falla se lleva la lista entera: se pierden los resultados de todos.",
+            "The one that fails takes the whole list along: everybody's results are lost.",
+            bites "e=gather&fail=yes";
+    }
+}
+
+trenza_core::choices! {
+    /// How the results are collected.
+    pub enum Collect {
+        Gather = "gather", "gather", "gather",
+            "Da el primer fallo; los demás siguen.", "Gives the first failure; the others go on.";
+        ReturnExceptions = "return_exceptions", "return_exceptions", "return_exceptions",
+            "Un fallo es un resultado más de la lista.", "A failure is one more result in the list.";
+        Group = "group", "TaskGroup", "TaskGroup",
+            "Un fallo cancela a los demás.", "A failure cancels the others.";
+    }
+}
+
+trenza_core::messages! {
+    Hello { name: String } = "Hola, {name}!", "Hello, {name}!";
+    Results { list: Value } = "Resultados: {list}", "Results: {list}";
+}
+
+/// Who fails, where one is to.
+fn who_fails(p: &Params) -> Option<&str> {
+    let people = &p.people;
+    (p.fail == Fail::Yes).then(|| people.get(1).unwrap_or(&people[0]).0.as_str())
+}
+
+/// What a greeting gives.
+fn greeted(name: &str, delay: Duration) -> String {
+    format!("{name} saludado después de {} segundos", delay.to_value().print())
+}
+
+/// A list of results in which a failure may stand.
+fn list<T: Plain>(results: Vec<Result<T>>) -> Value {
+    results.to_value()
+}
+
+pub fn example() -> Entry {
+    Entry {
+        id: "gather",
+        about,
+        schema: Params::schema,
+        messages: Message::catalog,
+        sources: Sources {
+            tasks: include_str!("tasks.rs"),
+            threads: include_str!("threads.rs"),
+            python: include_str!("program.py"),
+        },
+        together: |_| None,
+        workers: |chosen| Params::read(chosen).people.len() as u32 + 1,
+        pool: |_| 0,
+        tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
+        threads: |chosen| {
+            let params = Params::read(chosen);
+            threads_main(move || threads::run(&params))
+        },
+        judge: |chosen, end| judge(&Params::read(chosen), end),
+    }
+}
+
+fn about() -> About {
+    About {
+        clock: Clock::Virtual,
+        first: vec!["people", "fail", "collect"],
+        names: vec![],
+        figures: vec![FigureInfo { key: "results", label: Text::new("resultados", "results") }],
+        verdict: VerdictText {
+            holds: Text::new("los resultados están en el orden de los argumentos", "the results are in the order of the arguments"),
+            broken: Text::new("no están todos los resultados", "not all the results are there"),
+        },
+        presets: Presets {
+            look: "e=gather",
+            tutorial: "e=gather",
+            explore: "e=gather&people=Alice:1,Bob:2",
+        },
+    }
+}
+
+/// Everybody's result, in the order of the arguments, after the longest wait and not before.
+fn judge(params: &Params, end: &End<'_>) -> Verdict {
+    let results: Vec<Value> = end.result().unwrap_or_default();
+    let expected: Vec<Value> = params.people.iter().map(|(name, delay)| greeted(name, *delay).to_value()).collect();
+    Verdict {
+        holds: results == expected,
+        figures: vec![("results", Figure::from(&Value::List(results)))],
+    }
+}

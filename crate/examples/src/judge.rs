@@ -1,0 +1,47 @@
+//! Whether a run kept the lesson's promise: judged from what main returned and from what the words
+//! hold at the end, never from the order of log lines.
+
+use std::time::Duration;
+use trenza_core::kernel::Kernel;
+use trenza_core::words::{Semaphore, Word};
+use trenza_core::{Figure, Plain, Value};
+
+/// A run at its end.
+pub struct End<'a> {
+    pub kernel: &'a Kernel,
+    /// What main returned, if it ended well.
+    pub result: Option<Value>,
+}
+
+impl End<'_> {
+    pub fn result<T: Plain>(&self) -> Option<T> {
+        T::from_value(self.result.clone()?)
+    }
+
+    /// Scenario time at the end.
+    pub fn duration(&self) -> Duration {
+        Duration::from_micros(self.kernel.now)
+    }
+
+    /// What the shared value of that name holds.
+    pub fn shared<T: Plain>(&self, name: &str) -> Option<T> {
+        match self.kernel.word(name)? {
+            Word::Shared(shared) => T::from_value(shared.value().clone()),
+            _ => None,
+        }
+    }
+
+    pub fn semaphore(&self, name: &str) -> Option<&Semaphore> {
+        match self.kernel.word(name)? {
+            Word::Semaphore(semaphore) => Some(semaphore),
+            _ => None,
+        }
+    }
+}
+
+/// What the judge found.
+pub struct Verdict {
+    /// The promise, judged the same whatever the toggles. Whether the run finished is not its matter.
+    pub holds: bool,
+    pub figures: Vec<(&'static str, Figure)>,
+}

@@ -1,0 +1,29 @@
+//! The catalog: every example of the tutorial, its parameters, messages and promise, in two versions
+//! that read alike; and the way from a link to a run.
+
+mod catalog;
+mod entry;
+mod judge;
+mod run;
+mod scenario;
+
+mod gather;
+mod lock;
+mod primes;
+mod semaphore;
+
+pub use catalog::{Catalog, ChapterInfo, ExampleInfo, IdeaInfo, catalog};
+pub use entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText};
+pub use judge::{End, Verdict};
+pub use run::{Run, Slice, Start, start};
+pub use scenario::{Engine, FieldError, Notice, Reading, RunSpeed, Scenario, check, read};
+
+/// Every example, in the order of the tutorial. A new example is one folder and one line here.
+pub fn examples() -> Vec<Entry> {
+    vec![lock::example(), semaphore::example(), gather::example(), primes::example()]
+}
+
+/// The example of that name.
+pub fn example(id: &str) -> Option<Entry> {
+    examples().into_iter().find(|entry| entry.id == id)
+}

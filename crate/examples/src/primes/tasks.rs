@@ -1,0 +1,46 @@
+//! Counts the primes of a range, shared out among the workers of a pool. They are tasks on one core:
+//! they take turns, and together they are no faster than one.
+
+use super::{Message::*, Params, Scheduling, is_prime};
+use trenza_core::Result;
+use trenza_core::tasks::{Pool, as_completed, checkpoint, elapsed, log, par_map};
+
+pub async fn run(p: Params) -> Result<u32> {
+    let total = match p.scheduling {
+        Scheduling::Chunks => one_chunk_each(p).await?,
+        Scheduling::Stealing => {
+            let counts = par_map("process", p.processes, p.pieces(), count_primes).await?;
+            counts.into_iter().sum()
+        }
+    };
+    log(Total { n: total }); // ③
+    log(Elapsed { t: elapsed() });
+    Ok(total)
+}
+
+async fn one_chunk_each(p: Params) -> Result<u32> {
+    let pool = Pool::new("pool", "process", p.processes);
+    let mut jobs = Vec::new();
+    for chunk in p.chunks() {
+        jobs.push(pool.submit(move || count_primes(chunk)).await?);
+    }
+    let mut total = 0;
+    let mut done = as_completed(jobs);
+    while let Some(count) = done.next().await? {
+        total += count; // ②
+    }
+    pool.close().await?;
+    Ok(total)
+}
+
+async fn count_primes((start, end): (u32, u32)) -> Result<u32> {
+    log(Range { a: start, b: end }); // ①
+    let mut count = 0;
+    for n in start..end {
+        if n % 1024 == 0 {
+            checkpoint().await?; // lets the others have a turn
+        }
+        count += u32::from(is_prime(n));
+    }
+    Ok(count)
+}

@@ -1,0 +1,160 @@
+//! From a link to a run on either engine, and from a run to its outcome.
+
+use crate::entry::Entry;
+use crate::judge::End;
+use crate::scenario::{Engine, FieldError, Scenario, check, read};
+use crate::{Clock, example};
+use std::collections::BTreeMap;
+use trenza_core::kernel::Kernel;
+use trenza_core::params::Lang;
+use trenza_core::trace::Sink;
+use trenza_core::{Figure, Outcome, OutcomeKind, tasks, threads};
+
+pub use trenza_core::tasks::Slice;
+
+/// A run of an example.
+pub struct Run {
+    entry: Entry,
+    scenario: Scenario,
+    engine: EngineRun,
+}
+
+enum EngineRun {
+    Tasks(tasks::Run),
+    Threads(threads::Run),
+}
+
+/// What has to be there before a scenario starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Start {
+    /// Threads alive at once.
+    pub workers: u32,
+    /// Workers of the data-parallel pool, 0 for none.
+    pub pool: u32,
+}
+
+impl Start {
+    /// What the scenario of that link needs.
+    pub fn of(fragment: &str) -> Self {
+        let scenario = read(fragment, Lang::En).scenario;
+        let entry = example(&scenario.example).expect("a scenario's example is there");
+        match scenario.engine {
+            Engine::Tasks => Self { workers: 0, pool: 0 },
+            Engine::Threads => Self { workers: (entry.workers)(&scenario.chosen), pool: (entry.pool)(&scenario.chosen) },
+        }
+    }
+}
+
+/// Starts the scenario of a link; its events go to `sink`. Every wrong field is an error.
+pub fn start(fragment: &str, lang: Lang, sink: Box<dyn Sink>) -> Result<Run, Vec<FieldError>> {
+    let errors = check(fragment, lang);
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let scenario = read(fragment, lang).scenario;
+    let entry = example(&scenario.example).expect("a scenario's example is there");
+    let real_clock = (entry.about)().clock == Clock::Real;
+    let engine = match scenario.engine {
+        Engine::Tasks => {
+            let config = tasks::Config {
+                seed: scenario.seed,
+                order: scenario.order.clone(),
+                switch: scenario.switch,
+                speed: scenario.speed.0,
+                real_clock,
+                step_limit: tasks::Config::STEP_LIMIT,
+            };
+            let (main, chosen) = (entry.tasks, scenario.chosen.clone());
+            EngineRun::Tasks(tasks::Run::new(config, sink, move || main(&chosen)))
+        }
+        Engine::Threads => {
+            let config = threads::Config { seed: scenario.seed, speed: scenario.speed.0, real_clock };
+            EngineRun::Threads(threads::Run::start(config, sink, (entry.threads)(&scenario.chosen)))
+        }
+    };
+    Ok(Run { entry, scenario, engine })
+}
+
+impl Run {
+    pub fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    /// Runs for about so many microseconds; a run on threads runs by itself and is only looked at.
+    pub fn slice(&mut self, budget_us: u64) -> Slice {
+        match &mut self.engine {
+            EngineRun::Tasks(run) => run.slice(budget_us),
+            EngineRun::Threads(run) => run.ended().map_or(Slice::Wait(16_000), Slice::Ended),
+        }
+    }
+
+    /// Blocks until it has ended.
+    pub fn to_end(&mut self) -> OutcomeKind {
+        match &mut self.engine {
+            EngineRun::Tasks(run) => run.to_end(),
+            EngineRun::Threads(run) => run.wait(),
+        }
+    }
+
+    pub fn stop(&mut self) {
+        match &mut self.engine {
+            EngineRun::Tasks(run) => run.stop(),
+            EngineRun::Threads(run) => run.stop(),
+        }
+    }
+
+    /// Where a word lies that ends the busy work of a threads run when it is not zero.
+    pub fn stop_flag_address(&self) -> Option<usize> {
+        match &self.engine {
+            EngineRun::Tasks(_) => None,
+            EngineRun::Threads(run) => Some(run.stop_flag_address()),
+        }
+    }
+
+    /// Actors that have not ended.
+    pub fn alive(&self) -> u32 {
+        self.with_kernel(|kernel| kernel.census().unfinished)
+    }
+
+    /// Scenario time in microseconds.
+    pub fn now(&self) -> u64 {
+        match &self.engine {
+            EngineRun::Tasks(_) => self.with_kernel(|kernel| kernel.now),
+            EngineRun::Threads(run) => run.now(),
+        }
+    }
+
+    fn with_kernel<T>(&self, look: impl FnOnce(&Kernel) -> T) -> T {
+        match &self.engine {
+            EngineRun::Tasks(run) => run.with_kernel(look),
+            EngineRun::Threads(run) => run.with_kernel(look),
+        }
+    }
+
+    /// What it came to, if it has ended.
+    pub fn outcome(&mut self) -> Option<Outcome> {
+        let Slice::Ended(kind) = self.slice(0) else { return None };
+        let virtual_tasks = matches!(self.engine, EngineRun::Tasks(_));
+        let (judge, chosen) = (self.entry.judge, &self.scenario.chosen);
+        Some(self.with_kernel(|kernel| {
+            let end = End { kernel, result: kernel.main_result() };
+            let verdict = judge(chosen, &end);
+            let duration = kernel.now as f64 / 1e6;
+            let mut figures: BTreeMap<String, Figure> =
+                verdict.figures.into_iter().map(|(key, figure)| (key.to_owned(), figure)).collect();
+            figures.insert("total_seconds".into(), Figure::Number(duration));
+            let (cycle, closed) = if kind == OutcomeKind::Deadlock { kernel.stuck() } else { (Vec::new(), false) };
+            Outcome {
+                kind,
+                holds: kind == OutcomeKind::Finished && verdict.holds,
+                figures,
+                duration,
+                cycle,
+                closed,
+                failure: if kind == OutcomeKind::Failed { kernel.unhandled() } else { None },
+                trace_hash: virtual_tasks.then(|| format!("{:016x}", kernel.recorder().hash())),
+                events: kernel.recorder().events(),
+            }
+        }))
+    }
+}

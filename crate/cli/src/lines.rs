@@ -50,7 +50,12 @@ impl<'a> Lines<'a> {
                         time: event.at as f64 / 1e6,
                         actor: self.actors.get(&event.actor).cloned().unwrap_or_default(),
                         key: message.key,
-                        values: message.fields.iter().zip(&event.values).map(|(field, value)| ((*field).into(), json(value))).collect(),
+                        values: message
+                            .fields
+                            .iter()
+                            .zip(&event.values)
+                            .map(|(field, value)| ((*field).into(), json(value)))
+                            .collect(),
                         text: format_template(message.text.in_lang(self.lang), value_of),
                     });
                 }

@@ -13,7 +13,12 @@ pub(crate) fn list(options: &Options) -> Result<(), String> {
         print_line(&format!("{}  {}", chapter.number, chapter.title.in_lang(options.lang)))?;
         for example in catalog.examples.iter().filter(|example| example.chapter == chapter.id) {
             let coming = if example.ready { "" } else { "  (…)" };
-            print_line(&format!("  {:<5}{:<16}{}{coming}", example.number, example.id, example.title.in_lang(options.lang)))?;
+            print_line(&format!(
+                "  {:<5}{:<16}{}{coming}",
+                example.number,
+                example.id,
+                example.title.in_lang(options.lang)
+            ))?;
             for param in &example.params {
                 print_line(&format!("       {}", describe(param)))?;
             }
@@ -28,7 +33,9 @@ fn describe(param: &ParamInfo) -> String {
     let range = match &param.kind {
         ParamKind::Int { min, max } => format!("{min}..={max}"),
         ParamKind::Number { min, max } | ParamKind::Span { min, max } => format!("{min}..={max} {unit}"),
-        ParamKind::Named { min, max, items: [fewest, most] } => format!("{fewest}..={most} × name:{min}..={max} {unit}"),
+        ParamKind::Named { min, max, items: [fewest, most] } => {
+            format!("{fewest}..={most} × name:{min}..={max} {unit}")
+        }
         ParamKind::Choice { options } => options.iter().map(|option| option.value).collect::<Vec<_>>().join(" | "),
     };
     format!("{}={}  {}", param.key, param.default, range.trim_end())

@@ -1,8 +1,8 @@
 //! `trenza`: the catalog and its runs in a terminal, for course material, CI and comparisons. A
 //! scenario is written as in a link, without `#`.
 
-mod list;
 mod lines;
+mod list;
 mod run;
 
 use std::process::ExitCode;

@@ -6,8 +6,8 @@ use serde::Serialize;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use trenza_core::params::Lang;
-use trenza_core::{Figure, Outcome, OutcomeKind, Value};
 use trenza_core::trace::format_template;
+use trenza_core::{Figure, Outcome, OutcomeKind, Value};
 use trenza_examples::{ExampleInfo, Slice, catalog, start};
 
 #[derive(Serialize)]
@@ -42,15 +42,19 @@ pub(crate) fn run(scenario: &str, options: &Options) -> Result<(), String> {
             }
         }
         match slice {
-            Slice::More => {}
             Slice::Wait(micros) => std::thread::sleep(Duration::from_micros(micros.min(16_000))),
             Slice::Ended(_) if batch.is_empty() => break,
-            Slice::Ended(_) => {}
+            Slice::More | Slice::Ended(_) => {}
         }
     }
     let outcome = run.outcome().ok_or("the run has not ended")?;
     if options.json {
-        let report = Report { scenario: run.scenario().fragment(), lines: kept, trace_hash: &outcome.trace_hash, outcome: &outcome };
+        let report = Report {
+            scenario: run.scenario().fragment(),
+            lines: kept,
+            trace_hash: &outcome.trace_hash,
+            outcome: &outcome,
+        };
         return print_line(&serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?);
     }
     for line in describe(&outcome, info, &lines, options.lang) {
@@ -73,7 +77,9 @@ fn describe(outcome: &Outcome, info: &ExampleInfo, lines: &Lines<'_>, lang: Lang
         OutcomeKind::Deadlock => format!("Deadlock at {seconds}:"),
         OutcomeKind::Stopped => (if es { "Detenido." } else { "Stopped." }).into(),
         OutcomeKind::Failed => (if es { "Falló:" } else { "Failed:" }).into(),
-        OutcomeKind::StepLimit => (if es { "Demasiados pasos sin llegar a nada." } else { "Too many steps that led nowhere." }).into(),
+        OutcomeKind::StepLimit => {
+            (if es { "Demasiados pasos sin llegar a nada." } else { "Too many steps that led nowhere." }).into()
+        }
     });
     for edge in &outcome.cycle {
         let (name, resource) = (lines.display(&edge.name), lines.display(&edge.resource));
@@ -88,7 +94,13 @@ fn describe(outcome: &Outcome, info: &ExampleInfo, lines: &Lines<'_>, lang: Lang
         });
     }
     if let Some(failure) = &outcome.failure {
-        out.push(format!("  {}: {} ({}:{})", lines.display(&failure.actor), failure.message, failure.file, failure.line));
+        out.push(format!(
+            "  {}: {} ({}:{})",
+            lines.display(&failure.actor),
+            failure.message,
+            failure.file,
+            failure.line
+        ));
     }
     for figure in &info.figures {
         if let Some(found) = outcome.figures.get(figure.key) {

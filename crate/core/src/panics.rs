@@ -9,9 +9,19 @@ use std::sync::{Arc, Once};
 /// What a thread is unwound with when its run has ended: no failure of the actor.
 pub(crate) struct RunEnded;
 
+/// What this thread is running.
+#[derive(Clone, Default)]
+enum Running {
+    /// No actor: panics are none of our business.
+    #[default]
+    Other,
+    Actor,
+    /// An actor that panicked at this file and line.
+    Panicked(Arc<str>, u32),
+}
+
 thread_local! {
-    /// Whether an actor runs on this thread, and the place of its last panic.
-    static PLACE: RefCell<Option<Option<(Arc<str>, u32)>>> = const { RefCell::new(None) };
+    static RUNNING: RefCell<Running> = const { RefCell::new(Running::Other) };
 }
 
 fn install_hook() {
@@ -19,11 +29,12 @@ fn install_hook() {
     ONCE.call_once(|| {
         let before = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
-            let inside = PLACE.with_borrow_mut(|place| {
-                let Some(place) = place else { return false };
-                let at = info.location().map(|at| (Arc::from(file_name(at.file())), at.line()));
-                *place = at;
-                true
+            let inside = RUNNING.with_borrow_mut(|running| {
+                let inside = !matches!(running, Running::Other);
+                if let (true, Some(at)) = (inside, info.location()) {
+                    *running = Running::Panicked(Arc::from(file_name(at.file())), at.line());
+                }
+                inside
             });
             if !inside {
                 before(info);
@@ -36,14 +47,15 @@ fn install_hook() {
 /// over and the code was unwound for that.
 pub(crate) fn guard<T>(code: impl FnOnce() -> T) -> Result<Result<T, Error>, RunEnded> {
     install_hook();
-    let outer = PLACE.replace(Some(None));
+    let outer = RUNNING.replace(Running::Actor);
     let result = catch_unwind(AssertUnwindSafe(code));
-    let place = PLACE.replace(outer).flatten();
+    let inner = RUNNING.replace(outer);
     match result {
         Ok(value) => Ok(Ok(value)),
         Err(payload) if payload.is::<RunEnded>() => Err(RunEnded),
         Err(payload) => {
-            let (file, line) = place.unwrap_or_else(|| (Arc::from(""), 0));
+            let (file, line) =
+                if let Running::Panicked(file, line) = inner { (file, line) } else { (Arc::from(""), 0) };
             Ok(Err(Error::Failed(Fault { message: message(payload.as_ref()), file, line })))
         }
     }

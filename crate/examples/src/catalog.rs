@@ -123,7 +123,11 @@ const CHAPTERS: &[(&str, Text, &[Title])] = &[
 
 /// The order of a first visit.
 const IDEAS: &[(&str, Text, &[&str])] = &[
-    ("overlap", Text::new("Solapar esperas", "Overlap waiting"), &["thread-create", "thread-class", "gather", "tasks", "downloads"]),
+    (
+        "overlap",
+        Text::new("Solapar esperas", "Overlap waiting"),
+        &["thread-create", "thread-class", "gather", "tasks", "downloads"],
+    ),
     ("share", Text::new("Compartir", "Share"), &["lock", "shared-value", "manager"]),
     (
         "coordinate",

@@ -4,6 +4,7 @@
 mod catalog;
 mod entry;
 mod judge;
+mod program;
 mod run;
 mod scenario;
 
@@ -15,6 +16,7 @@ mod semaphore;
 pub use catalog::{Catalog, ChapterInfo, ExampleInfo, IdeaInfo, catalog};
 pub use entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText};
 pub use judge::{End, Verdict};
+pub use program::program;
 pub use run::{Run, Slice, Start, start};
 pub use scenario::{Engine, FieldError, Notice, Reading, RunSpeed, Scenario, check, read};
 

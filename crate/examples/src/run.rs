@@ -20,7 +20,7 @@ pub struct Run {
 }
 
 enum EngineRun {
-    Tasks(tasks::Run),
+    Tasks(Box<tasks::Run>),
     Threads(threads::Run),
 }
 
@@ -40,7 +40,9 @@ impl Start {
         let entry = example(&scenario.example).expect("a scenario's example is there");
         match scenario.engine {
             Engine::Tasks => Self { workers: 0, pool: 0 },
-            Engine::Threads => Self { workers: (entry.workers)(&scenario.chosen), pool: (entry.pool)(&scenario.chosen) },
+            Engine::Threads => {
+                Self { workers: (entry.workers)(&scenario.chosen), pool: (entry.pool)(&scenario.chosen) }
+            }
         }
     }
 }
@@ -65,7 +67,7 @@ pub fn start(fragment: &str, lang: Lang, sink: Box<dyn Sink>) -> Result<Run, Vec
                 step_limit: tasks::Config::STEP_LIMIT,
             };
             let (main, chosen) = (entry.tasks, scenario.chosen.clone());
-            EngineRun::Tasks(tasks::Run::new(config, sink, move || main(&chosen)))
+            EngineRun::Tasks(Box::new(tasks::Run::new(config, sink, move || main(&chosen))))
         }
         Engine::Threads => {
             let config = threads::Config { seed: scenario.seed, speed: scenario.speed.0, real_clock };

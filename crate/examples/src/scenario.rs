@@ -63,6 +63,7 @@ fn order_word<S: serde::Serializer>(order: &Order, serializer: S) -> Result<S::O
     serializer.serialize_str(if *order == Order::Random { "random" } else { "fifo" })
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 fn switch_word<S: serde::Serializer>(switch: &Switch, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(if *switch == Switch::Access { "access" } else { "await" })
 }
@@ -130,14 +131,29 @@ pub fn read(fragment: &str, lang: Lang) -> Reading {
             "switch" => reader.word(key, value, &["await", "access"], |place| {
                 scenario.switch = [Switch::Await, Switch::Access][place];
             }),
-            "v" => reader.wrong(key, value, Said::new("Esta versión no se conoce.", "This version is not known."), Said::same(VERSION)),
+            "v" => reader.wrong(
+                key,
+                value,
+                Said::new("Esta versión no se conoce.", "This version is not known."),
+                Said::same(VERSION),
+            ),
             "seed" => match value.parse().ok().filter(|seed| *seed <= MAX_SEED) {
                 Some(seed) => scenario.seed = seed,
-                None => reader.wrong(key, value, Said::new("Escribe un número entero.", "Write a whole number."), Said::new(format!("de 0 a {MAX_SEED}"), format!("0 to {MAX_SEED}"))),
+                None => reader.wrong(
+                    key,
+                    value,
+                    Said::new("Escribe un número entero.", "Write a whole number."),
+                    Said::new(format!("de 0 a {MAX_SEED}"), format!("0 to {MAX_SEED}")),
+                ),
             },
             "speed" => match speed(value) {
                 Some(speed) => scenario.speed = RunSpeed(speed),
-                None => reader.wrong(key, value, Said::new("No es una velocidad.", "It is not a speed."), Said::new("de 0.1 a 20, o instant", "0.1 to 20, or instant")),
+                None => reader.wrong(
+                    key,
+                    value,
+                    Said::new("No es una velocidad.", "It is not a speed."),
+                    Said::new("de 0.1 a 20, o instant", "0.1 to 20, or instant"),
+                ),
             },
             key if PAGE_KEYS.contains(&key) => {}
             other => match params.iter().find(|param| param.key == other) {
@@ -153,8 +169,10 @@ pub fn read(fragment: &str, lang: Lang) -> Reading {
         reader.say(&error, None);
         scenario.chosen = Chosen::defaults(&params);
     }
-    scenario.params = params.iter().map(|param| (param.key.into(), param.print(&scenario.chosen.0[param.key]))).collect();
-    let python = params.iter().map(|param| (param.python_name(), param.python(&scenario.chosen.0[param.key]))).collect();
+    scenario.params =
+        params.iter().map(|param| (param.key.into(), param.print(&scenario.chosen.0[param.key]))).collect();
+    let python =
+        params.iter().map(|param| (param.python_name(), param.python(&scenario.chosen.0[param.key]))).collect();
     let fragment = scenario.fragment();
     Reading { scenario, fragment, notices: reader.notices, python }
 }
@@ -215,7 +233,12 @@ impl Reader {
             Some(place) => take(place),
             None => {
                 let message = Said::new("No es ninguna de las opciones.", "It is none of the options.");
-                let error = ParamError { field: key.into(), value: value.into(), message, allowed: Said::same(words.join(", ")) };
+                let error = ParamError {
+                    field: key.into(),
+                    value: value.into(),
+                    message,
+                    allowed: Said::same(words.join(", ")),
+                };
                 self.say(&error, near(value, words.to_vec()));
             }
         }
@@ -242,7 +265,12 @@ impl Reader {
             None if pairs.is_empty() => return first(),
             None => (Said::new("Falta el ejemplo.", "The example is missing."), None),
         };
-        let error = ParamError { field: "e".into(), value: asked.unwrap_or("").into(), message, allowed: Said::same(ids.join(", ")) };
+        let error = ParamError {
+            field: "e".into(),
+            value: asked.unwrap_or("").into(),
+            message,
+            allowed: Said::same(ids.join(", ")),
+        };
         self.say(&error, suggestion);
         first()
     }
@@ -272,7 +300,8 @@ fn distance(a: &str, b: &str) -> usize {
 }
 
 /// What a fragment needs written otherwise; everything else stays readable.
-const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'&').add(b'+').add(b'<').add(b'>').add(b'`');
+const ESCAPED: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'&').add(b'+').add(b'<').add(b'>').add(b'`');
 
 impl Scenario {
     /// The shortest link that means this scenario: only what differs from the defaults.
@@ -280,7 +309,8 @@ impl Scenario {
         let entry = example(&self.example).expect("a scenario's example is there");
         let mut out = format!("v={VERSION}&e={}", self.example);
         let mut add = |key: &str, value: &str| {
-            out += &format!("&{key}={}", utf8_percent_encode(value, ESCAPED));
+            out.extend(["&", key, "="]);
+            out.extend(utf8_percent_encode(value, ESCAPED));
         };
         for param in (entry.schema)() {
             if self.chosen.0[param.key] != param.default_value() {

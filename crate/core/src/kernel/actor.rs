@@ -44,6 +44,7 @@ pub enum State {
     Ended(Reply),
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "four facts that have nothing to do with one another")]
 pub struct Actor {
     pub name: String,
     pub parent: Option<ActorId>,

@@ -127,7 +127,14 @@ impl Kernel {
     pub fn add_resource(&mut self, name: &str, word: Word) -> ResourceId {
         let id = self.resources.len() as ResourceId;
         let name_hash = text_hash(name);
-        self.recorder.values(Kind::Resource, Source::ENGINE, self.now, (id, name_hash), word.code(), &[Value::text(name)]);
+        self.recorder.values(
+            Kind::Resource,
+            Source::ENGINE,
+            self.now,
+            (id, name_hash),
+            word.code(),
+            &[Value::text(name)],
+        );
         self.resources.push(Resource { name: name.into(), name_hash, word, queue: VecDeque::new() });
         id
     }
@@ -273,7 +280,8 @@ impl Kernel {
     fn word_changed(&mut self, id: ResourceId) {
         match self.pick {
             Pick::AtOnce => {
-                while let Some(next) = self.resources[id as usize].queue.iter().copied().find(|who| self.could_go(*who)) {
+                while let Some(next) = self.resources[id as usize].queue.iter().copied().find(|who| self.could_go(*who))
+                {
                     self.give_and_wake(next);
                 }
             }
@@ -614,9 +622,11 @@ impl Kernel {
         let failed = |actor: &&Actor| !actor.handled && actor.failed();
         let actor = self.actors.iter().find(failed)?;
         let State::Ended(Err(Error::Failed(fault))) = &actor.state else { return None };
-        let origin = self.actors.iter().rev().find(|other| {
-            matches!(&other.state, State::Ended(Err(Error::Failed(other))) if other == fault)
-        });
+        let origin = self
+            .actors
+            .iter()
+            .rev()
+            .find(|other| matches!(&other.state, State::Ended(Err(Error::Failed(other))) if other == fault));
         Some(Failure {
             actor: origin.unwrap_or(actor).name.clone(),
             message: fault.message.to_string(),

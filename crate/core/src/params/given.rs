@@ -23,12 +23,9 @@ type Wrong = (Said, Said);
 
 impl ParamInfo {
     /// Reads the text of a link or a form.
-    pub fn parse(&self, text: &str) -> Result<Given, ParamError> {
-        self.read(text).map_err(|(message, allowed)| ParamError {
-            field: self.key.into(),
-            value: text.into(),
-            message,
-            allowed,
+    pub fn parse(&self, text: &str) -> Result<Given, Box<ParamError>> {
+        self.read(text).map_err(|(message, allowed)| {
+            Box::new(ParamError { field: self.key.into(), value: text.into(), message, allowed })
         })
     }
 
@@ -65,7 +62,10 @@ impl ParamInfo {
                 let found = options.iter().find(|option| option.value == text);
                 found.map(|option| Given::Choice(option.value)).ok_or_else(|| {
                     let words: Vec<_> = options.iter().map(|option| option.value).collect();
-                    (Said::new("No es ninguna de las opciones.", "It is none of the options."), Said::same(words.join(", ")))
+                    (
+                        Said::new("No es ninguna de las opciones.", "It is none of the options."),
+                        Said::same(words.join(", ")),
+                    )
                 })
             }
             ParamKind::Named { min, max, items } => self.names(text, *min, *max, *items),
@@ -222,7 +222,6 @@ impl<C: Choice> FromGiven for C {
         if let Given::Choice(word) = given { C::from_word(word) } else { None }
     }
 }
-
 
 #[cfg(test)]
 mod tests {

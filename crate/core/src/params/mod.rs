@@ -1,8 +1,8 @@
 //! Typed parameters: what may be chosen, in which range and unit, how it is written in a link, and
 //! what is said when it is wrong. The one place where a parameter is checked.
 
-mod declare;
 mod decimal;
+mod declare;
 mod error;
 mod given;
 mod schema;

@@ -138,7 +138,13 @@ pub fn named(items: std::ops::RangeInclusive<u32>, range: std::ops::RangeInclusi
 }
 
 impl ParamInfo {
-    pub fn new(key: &'static str, (unit, kind): (Unit, ParamKind), default: &'static str, es: &'static str, en: &'static str) -> Self {
+    pub fn new(
+        key: &'static str,
+        (unit, kind): (Unit, ParamKind),
+        default: &'static str,
+        es: &'static str,
+        en: &'static str,
+    ) -> Self {
         Self { key, label: Text::new(es, en), unit, toggle: false, default, kind }
     }
 

@@ -43,7 +43,9 @@ pub(super) fn enter<T>(context: &Rc<Context>, code: impl FnOnce() -> T) -> T {
 }
 
 pub(super) fn with_context<T>(code: impl FnOnce(&Context) -> T) -> T {
-    CURRENT.with_borrow(|current| code(current.as_ref().expect("the words of tasks are for code that a tasks run is running")))
+    CURRENT.with_borrow(|current| {
+        code(current.as_ref().expect("the words of tasks are for code that a tasks run is running"))
+    })
 }
 
 pub(super) fn with<T>(code: impl FnOnce(&mut Kernel, ActorId) -> T) -> T {

@@ -231,14 +231,12 @@ impl Run {
             return self.finish(id, Err(crate::Error::Cancelled));
         }
         let Some(mut body) = self.bodies[id as usize].take() else { return };
-        let polled = enter(&self.context, || {
-            panics::guard(|| body.as_mut().poll(&mut PollContext::from_waker(Waker::noop())))
-        });
+        let polled =
+            enter(&self.context, || panics::guard(|| body.as_mut().poll(&mut PollContext::from_waker(Waker::noop()))));
         let done = match polled {
-            Ok(Ok(Poll::Pending)) => None,
+            Ok(Ok(Poll::Pending)) | Err(panics::RunEnded) => None,
             Ok(Ok(Poll::Ready(reply))) => Some(reply),
             Ok(Err(panic)) => Some(Err(panic)),
-            Err(panics::RunEnded) => None,
         };
         for (id, body) in self.context.newborn.borrow_mut().drain(..) {
             self.bodies.resize_with(id as usize, || None);

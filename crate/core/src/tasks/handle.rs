@@ -66,7 +66,10 @@ pub fn gather_all<T: Plain>(handles: Vec<JoinHandle<T>>) -> impl Future<Output =
     async move {
         match operation.await {
             Err(Error::Cancelled) if handles.iter().any(|handle| !ended(*handle)) => Err(Error::Cancelled),
-            _ => Ok(handles.into_iter().map(|handle| with(|kernel, _| kernel.result_of(handle.id)).map_or(Err(Error::Cancelled), one)).collect()),
+            _ => Ok(handles
+                .into_iter()
+                .map(|handle| with(|kernel, _| kernel.result_of(handle.id)).map_or(Err(Error::Cancelled), one))
+                .collect()),
         }
     }
 }

@@ -21,7 +21,7 @@ pub enum Order {
 /// The order at work: its draws, or how far the recorded choices have got.
 pub(super) enum Chooser {
     Fifo,
-    Random(Stream),
+    Random(Box<Stream>),
     Recorded { choices: VecDeque<String>, misfit: Option<u64> },
 }
 
@@ -29,7 +29,7 @@ impl Chooser {
     pub(super) fn new(order: Order, seed: u64) -> Self {
         match order {
             Order::Fifo => Self::Fifo,
-            Order::Random => Self::Random(Stream::new(seed, text_hash("order"))),
+            Order::Random => Self::Random(Box::new(Stream::new(seed, text_hash("order")))),
             Order::Recorded(choices) => Self::Recorded { choices: choices.into(), misfit: None },
         }
     }

@@ -91,6 +91,7 @@ pub fn as_completed<T: Plain>(jobs: Vec<Job<T>>) -> AsCompleted<T> {
 impl<T: Plain> AsCompleted<T> {
     /// The result of the next job that is done; `None` after the last.
     #[track_caller]
+    #[expect(clippy::should_implement_trait, reason = "each result has to be awaited")]
     pub fn next(&mut self) -> impl Future<Output = Result<Option<T>>> {
         let line = Location::caller().line();
         async move {

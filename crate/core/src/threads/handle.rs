@@ -52,7 +52,10 @@ impl<T: Plain> JoinHandle<T> {
 #[track_caller]
 pub fn gather<T: Plain>(handles: Vec<JoinHandle<T>>) -> Result<Vec<T>> {
     let line = Location::caller().line();
-    handles.into_iter().map(|handle| operate(Await::Ends(vec![handle.id]), line).map(|list| only(typed(list)))).collect()
+    handles
+        .into_iter()
+        .map(|handle| operate(Await::Ends(vec![handle.id]), line).map(|list| only(typed(list))))
+        .collect()
 }
 
 /// Waits for all, whatever happens, and gives how each ended, in the order of the arguments.

@@ -32,9 +32,9 @@ pub fn par_map<A: Send, T: Plain + Send>(
         }
         ids
     };
-    let begun: Vec<AtomicBool> = ids.iter().map(|_| AtomicBool::new(false)).collect();
+    let started: Vec<AtomicBool> = ids.iter().map(|_| AtomicBool::new(false)).collect();
     let begin = |place: usize| {
-        if !begun[place].swap(true, Ordering::Relaxed) {
+        if !started[place].swap(true, Ordering::Relaxed) {
             shared.first_turn(ids[place]);
         }
     };

@@ -10,8 +10,8 @@ use crate::tasks::Speed;
 use crate::trace::{Recorder, Sink, Value};
 use crate::words::{ActorId, Reply, ResourceId};
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// How to run.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -79,7 +79,16 @@ impl Recorder {
             self.digest(kind, from, at, target.1);
             self.hash.word(*int as u64);
             let head = kind as u32 | FLAG_INLINE;
-            self.send([head, from.actor, target.0, at as u32, (at >> 32) as u32, from.line, *int as u32, (*int >> 32) as u32]);
+            self.send([
+                head,
+                from.actor,
+                target.0,
+                at as u32,
+                (at >> 32) as u32,
+                from.line,
+                *int as u32,
+                (*int >> 32) as u32,
+            ]);
         } else {
             self.values(kind, from, at, target, 0, std::slice::from_ref(value));
         }

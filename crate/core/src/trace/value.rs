@@ -96,7 +96,13 @@ impl Value {
 /// Python's `repr` of a float: the shortest digits that read back, exponent from 1e16 and below 1e-4.
 fn python_float(float: f64) -> String {
     if !float.is_finite() {
-        return if float.is_nan() { "nan".into() } else if float > 0.0 { "inf".into() } else { "-inf".into() };
+        return if float.is_nan() {
+            "nan".into()
+        } else if float > 0.0 {
+            "inf".into()
+        } else {
+            "-inf".into()
+        };
     }
     let size = float.abs();
     if size != 0.0 && !(1e-4..1e16).contains(&size) {

@@ -28,7 +28,11 @@ impl Error {
     #[track_caller]
     pub fn failed(message: impl AsRef<str>) -> Self {
         let place = Location::caller();
-        Self::Failed(Fault { message: Arc::from(message.as_ref()), file: Arc::from(file_name(place.file())), line: place.line() })
+        Self::Failed(Fault {
+            message: Arc::from(message.as_ref()),
+            file: Arc::from(file_name(place.file())),
+            line: place.line(),
+        })
     }
 }
 

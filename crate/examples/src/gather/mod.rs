@@ -91,14 +91,13 @@ fn about() -> About {
         names: vec![],
         figures: vec![FigureInfo { key: "results", label: Text::new("resultados", "results") }],
         verdict: VerdictText {
-            holds: Text::new("los resultados están en el orden de los argumentos", "the results are in the order of the arguments"),
+            holds: Text::new(
+                "los resultados están en el orden de los argumentos",
+                "the results are in the order of the arguments",
+            ),
             broken: Text::new("no están todos los resultados", "not all the results are there"),
         },
-        presets: Presets {
-            look: "e=gather",
-            tutorial: "e=gather",
-            explore: "e=gather&people=Alice:1,Bob:2",
-        },
+        presets: Presets { look: "e=gather", tutorial: "e=gather", explore: "e=gather&people=Alice:1,Bob:2" },
     }
 }
 
@@ -106,8 +105,5 @@ fn about() -> About {
 fn judge(params: &Params, end: &End<'_>) -> Verdict {
     let results: Vec<Value> = end.result().unwrap_or_default();
     let expected: Vec<Value> = params.people.iter().map(|(name, delay)| greeted(name, *delay).to_value()).collect();
-    Verdict {
-        holds: results == expected,
-        figures: vec![("results", Figure::from(&Value::List(results)))],
-    }
+    Verdict { holds: results == expected, figures: vec![("results", Figure::from(&Value::List(results)))] }
 }

@@ -8,9 +8,7 @@ pub async fn run(p: Params) -> Result {
     let counter = Shared::new("counter", 0);
     let lock = Lock::new("lock");
 
-    let threads: Vec<_> = (1..=p.threads)
-        .map(|i| spawn(("thread", i), increment(p, counter, lock)))
-        .collect();
+    let threads: Vec<_> = (1..=p.threads).map(|i| spawn(("thread", i), increment(p, counter, lock))).collect();
     for thread in threads {
         thread.join().await?;
     }

@@ -138,7 +138,10 @@ fn about() -> About {
             FigureInfo { key: "unvisited", label: Text::new("sin visitar", "not visited") },
         ],
         verdict: VerdictText {
-            holds: Text::new("{count} primos, los mismos que da la criba", "{count} primes, the same as the sieve gives"),
+            holds: Text::new(
+                "{count} primos, los mismos que da la criba",
+                "{count} primes, the same as the sieve gives",
+            ),
             broken: Text::new(
                 "{count} primos de {expected}: {unvisited} números sin visitar",
                 "{count} of {expected} primes: {unvisited} numbers not visited",

@@ -63,13 +63,13 @@ fn about() -> About {
     About {
         clock: Clock::Virtual,
         first: vec!["workers", "permits", "release"],
-        names: vec![
-            ("worker", Text::new("Trabajador", "Worker")),
-            ("semaphore", Text::new("semáforo", "semaphore")),
-        ],
+        names: vec![("worker", Text::new("Trabajador", "Worker")), ("semaphore", Text::new("semáforo", "semaphore"))],
         figures: vec![FigureInfo { key: "max_inside", label: Text::new("máx. dentro", "most inside") }],
         verdict: VerdictText {
-            holds: Text::new("todos entraron, y nunca más de {max_inside} a la vez", "all got in, never more than {max_inside} at once"),
+            holds: Text::new(
+                "todos entraron, y nunca más de {max_inside} a la vez",
+                "all got in, never more than {max_inside} at once",
+            ),
             broken: Text::new("no todos pudieron entrar", "not all could get in"),
         },
         presets: Presets {

@@ -7,9 +7,7 @@ use trenza_core::tasks::{Semaphore, log, random, sleep, spawn};
 pub async fn run(p: Params) -> Result {
     let semaphore = Semaphore::new("semaphore", p.permits);
 
-    let workers: Vec<_> = (0..p.workers)
-        .map(|id| spawn(("worker", id), worker(id, p, semaphore)))
-        .collect();
+    let workers: Vec<_> = (0..p.workers).map(|id| spawn(("worker", id), worker(id, p, semaphore))).collect();
     for worker in workers {
         worker.join().await?;
     }

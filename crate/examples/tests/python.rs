@@ -1,0 +1,182 @@
+//! `program.py` of every example is executed by CPython, and says what ours says: random and measured
+//! values masked, in order where the order is determined, as a multiset where it is not.
+
+mod support;
+
+use regex::Regex;
+use std::process::Command;
+use support::run;
+use trenza_core::MessageInfo;
+use trenza_core::params::Lang;
+use trenza_examples::{catalog, program, read};
+
+/// How far the order of lines is determined.
+#[derive(Clone, Copy, PartialEq)]
+enum OrderOfLines {
+    Determined,
+    Any,
+}
+
+struct Case {
+    link: &'static str,
+    engines: &'static [&'static str],
+    order: OrderOfLines,
+    /// The program ends with an unhandled exception.
+    fails: bool,
+}
+
+const BOTH: &[&str] = &["tasks", "threads"];
+
+const CASES: &[Case] = &[
+    Case { link: "e=lock&threads=3&increments=20", engines: BOTH, order: OrderOfLines::Determined, fails: false },
+    Case {
+        link: "e=lock&threads=2&increments=5&protection=explicit&work=1",
+        engines: BOTH,
+        order: OrderOfLines::Determined,
+        fails: false,
+    },
+    Case {
+        link: "e=semaphore&workers=5&permits=2&work=0.01..0.05",
+        engines: BOTH,
+        order: OrderOfLines::Any,
+        fails: false,
+    },
+    Case {
+        link: "e=semaphore&workers=2&permits=2&work=0..0.01&release=forget",
+        engines: BOTH,
+        order: OrderOfLines::Any,
+        fails: false,
+    },
+    Case {
+        link: "e=gather&people=Alice:0.1,Bob:0.2,Charlie:0.3",
+        engines: &["tasks"],
+        order: OrderOfLines::Determined,
+        fails: false,
+    },
+    Case {
+        link: "e=gather&people=Alice:0.3,Bob:0.1&fail=yes&collect=return_exceptions",
+        engines: &["tasks"],
+        order: OrderOfLines::Determined,
+        fails: false,
+    },
+    Case {
+        link: "e=gather&people=Alice:0.1,Bob:0.2,Charlie:0.3&fail=yes&collect=group",
+        engines: &["tasks"],
+        order: OrderOfLines::Determined,
+        fails: true,
+    },
+    Case {
+        link: "e=gather&people=Alice:0.1,Bob:0.2,Charlie:0.3&fail=yes",
+        engines: &["tasks"],
+        order: OrderOfLines::Determined,
+        fails: true,
+    },
+    Case { link: "e=primes&to=2000&processes=2", engines: BOTH, order: OrderOfLines::Any, fails: false },
+    Case {
+        link: "e=primes&to=1000&processes=3&rounding=tutorial",
+        engines: BOTH,
+        order: OrderOfLines::Any,
+        fails: false,
+    },
+    Case {
+        link: "e=primes&to=1000&processes=2&scheduling=stealing",
+        engines: BOTH,
+        order: OrderOfLines::Any,
+        fails: false,
+    },
+];
+
+/// A line as (message, values); measured values are masked.
+type Line = (usize, Vec<String>);
+
+#[test]
+fn the_python_program_says_what_ours_says() {
+    for case in CASES {
+        let reading = read(case.link, Lang::Es);
+        let info = catalog().examples.into_iter().find(|info| info.id == reading.scenario.example).unwrap();
+        let theirs = sorted(case.order, split(&python(&program(&reading), case.fails), &info.messages, case.link));
+        for engine in case.engines {
+            let link = format!("{}&engine={engine}&speed=20", case.link);
+            let ended = run(&link);
+            let place = |key: &str| info.messages.iter().position(|message| message.key == key).unwrap();
+            let ours =
+                ended.lines().into_iter().map(|(key, values)| mask(&info.messages, (place(key), values))).collect();
+            assert_eq!(sorted(case.order, ours), theirs, "{link}");
+        }
+    }
+}
+
+#[test]
+fn every_example_has_its_program_executed() {
+    for info in catalog().examples.iter().filter(|info| info.ready) {
+        let cases = CASES.iter().filter(|case| read(case.link, Lang::Es).scenario.example == info.id).count();
+        assert!(cases >= 2, "{}: at least two small sets of parameters", info.id);
+    }
+}
+
+fn sorted(order: OrderOfLines, mut lines: Vec<Line>) -> Vec<Line> {
+    if order == OrderOfLines::Any {
+        lines.sort();
+    }
+    lines
+}
+
+/// Runs the program as a file, as a learner would, and gives what it printed.
+fn python(source: &str, fails: bool) -> String {
+    let file = std::env::temp_dir().join(format!("trenza-{}-{:x}.py", std::process::id(), source.len()));
+    std::fs::write(&file, source).unwrap();
+    let output = Command::new("python3").arg(&file).env("PYTHONIOENCODING", "utf-8").output();
+    let output = output.unwrap_or_else(|error| panic!("python3 is needed to run the listings: {error}"));
+    let _ = std::fs::remove_file(&file);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.success(), !fails, "{errors}\n{source}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// What was printed as messages: prints of processes interleave within a line, so the text is cut
+/// where a message's pattern fits, not at line ends. Nothing may be left over.
+fn split(printed: &str, messages: &[MessageInfo], link: &str) -> Vec<Line> {
+    let patterns: Vec<Regex> = messages.iter().map(pattern).collect();
+    let mut lines = Vec::new();
+    let mut rest = printed.trim_start();
+    while !rest.is_empty() {
+        let found = patterns.iter().enumerate().find_map(|(place, pattern)| Some((place, pattern.captures(rest)?)));
+        let Some((place, captures)) = found else { panic!("{link}: no message says {rest:?}") };
+        let values = captures.iter().skip(1).flatten().map(|value| value.as_str().to_owned()).collect();
+        lines.push(mask(messages, (place, values)));
+        rest = rest[captures[0].len()..].trim_start();
+    }
+    lines
+}
+
+/// A message's template as a pattern anchored at the start: `{n}` takes what stands there.
+fn pattern(message: &MessageInfo) -> Regex {
+    let mut out = String::from("^");
+    for (place, piece) in message.text.es.split('{').enumerate() {
+        let (value, literal) = if place == 0 {
+            (None, piece)
+        } else {
+            piece.split_once('}').map_or((None, piece), |(name, rest)| (Some(name), rest))
+        };
+        if let Some(name) = value {
+            out += if name.ends_with('f') && name.contains(':') { r"(\d+\.\d+)" } else { r"([^\n]+?)" };
+        }
+        out += &regex::escape(literal);
+    }
+    // A value at the end goes on to the end of its line.
+    if message.text.es.ends_with('}') {
+        out += r"(?:\n|$)";
+    }
+    Regex::new(&out).unwrap()
+}
+
+/// Measured values are different every time.
+fn mask(messages: &[MessageInfo], (place, mut values): Line) -> Line {
+    let text = messages[place].text.es;
+    for (field, value) in messages[place].fields.iter().zip(&mut values) {
+        if text.contains(&format!("{{{field}:.")) {
+            *value = "*".into();
+        }
+    }
+    (place, values)
+}

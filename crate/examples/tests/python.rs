@@ -1,4 +1,4 @@
-//! `program.py` of every example is executed by CPython, and says what ours says: random and measured
+//! `program.py` of every example is executed by `CPython`, and says what ours says: random and measured
 //! values masked, in order where the order is determined, as a multiset where it is not.
 
 mod support;

@@ -15,6 +15,8 @@ pub enum Await {
     Ends(Vec<ActorId>),
     /// The end of all these actors, or the first failure among them.
     EndsOrFailure(Vec<ActorId>),
+    /// The end of that actor, but not beyond that moment (microseconds).
+    EndBefore(ActorId, u64),
     /// A moment of scenario time, in microseconds.
     Until(u64),
     /// Its core is busy until that moment: nobody else runs (tasks only).
@@ -28,7 +30,12 @@ impl Await {
     pub(super) fn cancellable(&self) -> bool {
         match self {
             Self::Word(_, op) => op.can_wait(),
-            Self::Start | Self::Ends(_) | Self::EndsOrFailure(_) | Self::Until(_) | Self::Turn => true,
+            Self::Start
+            | Self::Ends(_)
+            | Self::EndsOrFailure(_)
+            | Self::EndBefore(..)
+            | Self::Until(_)
+            | Self::Turn => true,
             Self::Busy(_) => false,
         }
     }

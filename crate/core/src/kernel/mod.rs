@@ -196,14 +196,17 @@ impl Kernel {
                 self.suspend(me, wants);
                 None
             }
+            Await::EndBefore(other, _) if self.actors[other as usize].has_ended() => Some(self.read_end(other)),
+            Await::EndBefore(other, at) => {
+                self.actors[other as usize].joiners.push(me);
+                let hash = self.actors[other as usize].path_hash;
+                self.record_wait(me, (NONE, hash), (OpCode::Join as u32, other));
+                self.lie_down(me, at, wants);
+                None
+            }
             Await::Until(at) => {
                 self.record(Kind::Sleep, me, (NONE, at), (at as u32, (at >> 32) as u32));
-                if matches!(self.pick, Pick::Later { .. }) {
-                    self.sleeps += 1;
-                    self.sleepers.push(std::cmp::Reverse((at, self.sleeps, me)));
-                }
-                self.suspend(me, wants);
-                self.census.sleeping += 1;
+                self.lie_down(me, at, wants);
                 None
             }
             Await::Busy(at) => {
@@ -224,7 +227,7 @@ impl Kernel {
     fn announce_word(&mut self, me: ActorId, id: ResourceId, op: Op) -> Option<Reply> {
         let resource = &self.resources[id as usize];
         let enabled = resource.word.enabled(me, &op);
-        let passes = self.switch == Switch::Access && !matches!(op, Op::Release);
+        let passes = self.switch == Switch::Access && op.is_choice();
         if enabled && !passes && !self.somebody_first(resource) {
             return Some(self.perform(me, id, op));
         }
@@ -237,6 +240,16 @@ impl Kernel {
             self.record_wait(me, (id, self.resources[id as usize].name_hash), (code as u32, NONE));
         }
         None
+    }
+
+    /// Waits for a moment, whatever else may come before it.
+    fn lie_down(&mut self, me: ActorId, at: u64, wants: Await) {
+        if matches!(self.pick, Pick::Later { .. }) {
+            self.sleeps += 1;
+            self.sleepers.push(std::cmp::Reverse((at, self.sleeps, me)));
+        }
+        self.suspend(me, wants);
+        self.census.sleeping += 1;
     }
 
     /// Somebody waits longer for this word and could go now: nobody overtakes.
@@ -255,6 +268,7 @@ impl Kernel {
             State::Waiting(Await::Word(resource, op)) => self.resources[*resource as usize].word.enabled(id, op),
             State::Waiting(ends @ (Await::Ends(_) | Await::EndsOrFailure(_))) => self.ends_reached(ends),
             State::Waiting(Await::Until(at) | Await::Busy(at)) => *at <= self.now,
+            State::Waiting(Await::EndBefore(other, at)) => *at <= self.now || self.actors[*other as usize].has_ended(),
             State::Waiting(Await::Start | Await::Turn) | State::Replied(_) => true,
             State::Running | State::Ended(_) => false,
         }
@@ -354,6 +368,16 @@ impl Kernel {
                 self.record(Kind::Go, id, (NONE, 0), (OpCode::Join as u32, 0));
                 Some(self.read_ends(&ends))
             }
+            Await::EndBefore(other, _) => {
+                self.census.sleeping -= 1;
+                self.leave_joins(id, &wanted);
+                if self.actors[other as usize].has_ended() {
+                    self.record(Kind::Go, id, (NONE, 0), (OpCode::Join as u32, 0));
+                    return Some(self.read_end(other));
+                }
+                self.record(Kind::Timeout, id, (NONE, 0), (0, 0));
+                Some(Err(Error::TimedOut))
+            }
             Await::Until(_) => {
                 self.census.sleeping -= 1;
                 self.record(Kind::Wake, id, (NONE, 0), (0, 0));
@@ -430,6 +454,10 @@ impl Kernel {
         Ok(Value::List(results))
     }
 
+    fn read_end(&mut self, other: ActorId) -> Reply {
+        self.result_of(other).expect("it has ended")
+    }
+
     /// How `other` ended, if it has; its failure counts as handled from here on.
     pub fn result_of(&mut self, other: ActorId) -> Option<Reply> {
         let actor = &mut self.actors[other as usize];
@@ -439,18 +467,24 @@ impl Kernel {
     }
 
     fn leave_joins(&mut self, me: ActorId, ends: &Await) {
-        if let Await::Ends(actors) | Await::EndsOrFailure(actors) = ends {
-            for other in actors {
-                self.actors[*other as usize].joiners.retain(|joiner| *joiner != me);
-            }
+        let others = match ends {
+            Await::Ends(actors) | Await::EndsOrFailure(actors) => actors.as_slice(),
+            Await::EndBefore(other, _) => std::slice::from_ref(other),
+            _ => &[],
+        };
+        for other in others {
+            self.actors[*other as usize].joiners.retain(|joiner| *joiner != me);
         }
     }
 
     /// `me` is done, well or not.
     pub fn finish(&mut self, me: ActorId, reply: Reply) {
+        let line = self.actors[me as usize].line;
+        let reply = reply.map_err(|error| error.unhandled_at(line));
         match &reply {
             Ok(_) => self.record(Kind::Finish, me, (NONE, 0), (0, 0)),
             Err(Error::Cancelled) => self.record(Kind::Cancelled, me, (NONE, 0), (0, 0)),
+            Err(Error::TimedOut | Error::Closed) => unreachable!("unhandled, they are failures"),
             Err(Error::Failed(fault)) => {
                 let message = [Value::text(&fault.message)];
                 let from = Source { line: fault.line, ..self.actors[me as usize].source(me) };
@@ -502,11 +536,16 @@ impl Kernel {
         self.free.retain(|who| *who != target);
         self.ready.retain(|who| *who != target);
         match &wanted {
-            Await::Word(resource, _) => {
+            Await::Word(resource, op) => {
                 self.resources[*resource as usize].queue.retain(|who| *who != target);
+                self.resources[*resource as usize].word.withdraw(target, op);
                 self.word_changed(*resource);
             }
             Await::Until(_) => self.census.sleeping -= 1,
+            Await::EndBefore(..) => {
+                self.census.sleeping -= 1;
+                self.leave_joins(target, &wanted);
+            }
             ends => self.leave_joins(target, ends),
         }
         match self.pick {
@@ -525,7 +564,10 @@ impl Kernel {
     /// The next moment at which a sleeper wakes.
     pub fn next_wake(&mut self) -> Option<u64> {
         while let Some(std::cmp::Reverse((at, _, who))) = self.sleepers.peek().copied() {
-            if self.actors[who as usize].state == State::Waiting(Await::Until(at)) {
+            if let State::Waiting(Await::Until(until) | Await::EndBefore(_, until)) = self.actors[who as usize].state
+                && until == at
+                && !self.actors[who as usize].listed
+            {
                 return Some(at);
             }
             self.sleepers.pop(); // cancelled meanwhile
@@ -551,7 +593,7 @@ impl Kernel {
     /// A sleeping thread looks at the clock itself: its reply, if its time has come.
     pub fn wake_if_due(&mut self, me: ActorId) -> Option<Reply> {
         match self.actors[me as usize].state {
-            State::Waiting(Await::Until(at)) if at <= self.now => self.give(me),
+            State::Waiting(Await::Until(at) | Await::EndBefore(_, at)) if at <= self.now => self.give(me),
             _ => None,
         }
     }
@@ -565,7 +607,7 @@ impl Kernel {
         }
         actor.listed = true;
         let is_choice = match &actor.state {
-            State::Waiting(Await::Ends(_) | Await::EndsOrFailure(_)) => false,
+            State::Waiting(Await::Ends(_) | Await::EndsOrFailure(_) | Await::EndBefore(..)) => false,
             State::Waiting(Await::Word(..) | Await::Turn) => true,
             _ => self.switch == Switch::Await,
         };

@@ -82,11 +82,11 @@ impl Future for Operation {
 
 /// Performs what never waits, from code that cannot suspend (a guard's drop). Does nothing when the
 /// run is over and its futures are dropped.
-pub(super) fn release(resource: ResourceId, line: u32) -> Reply {
+pub(super) fn perform(resource: ResourceId, op: Op, line: u32) -> Reply {
     CURRENT.with_borrow(|current| {
         let Some(context) = current else { return Ok(crate::Value::None) };
         let mut kernel = context.kernel.borrow_mut();
-        let done = kernel.announce(context.me.get(), Await::Word(resource, Op::Release), line);
+        let done = kernel.announce(context.me.get(), Await::Word(resource, op), line);
         done.unwrap_or(Ok(crate::Value::None))
     })
 }

@@ -11,7 +11,7 @@ use std::panic::Location;
 
 /// Someone to wait for. It may be copied; dropping it leaves the actor running.
 pub struct JoinHandle<T> {
-    id: ActorId,
+    pub(super) id: ActorId,
     result: PhantomData<fn() -> T>,
 }
 

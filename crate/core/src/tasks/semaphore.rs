@@ -1,6 +1,6 @@
 //! `Semaphore` for tasks.
 
-use super::context::{Operation, release, with};
+use super::context::{Operation, perform, with};
 use crate::words::{self, Op, ResourceId, Result, Word};
 use std::future::Future;
 use std::panic::Location;
@@ -35,7 +35,7 @@ impl Semaphore {
     /// Gives a permit back.
     #[track_caller]
     pub fn release(self) {
-        let _ = release(self.0, Location::caller().line());
+        let _ = perform(self.0, Op::Release, Location::caller().line());
     }
 }
 
@@ -48,6 +48,6 @@ impl Permit {
 
 impl Drop for Permit {
     fn drop(&mut self) {
-        let _ = release(self.0, 0);
+        let _ = perform(self.0, Op::Release, 0);
     }
 }

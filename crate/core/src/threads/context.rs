@@ -68,20 +68,47 @@ pub(super) fn operate(wants: Await, line: u32) -> Reply {
     })
 }
 
+/// The same, for what ends at `until` (scenario microseconds) at the latest.
+pub(super) fn operate_until(wants: Await, until: u64, line: u32) -> Reply {
+    let (shared, me) = current();
+    shared.leave_if_over();
+    let mut floor = shared.queue.enter();
+    floor.kernel.now = shared.now();
+    let reply = floor.kernel.announce(me, wants, line);
+    floor.wake();
+    if let Some(reply) = reply {
+        return reply;
+    }
+    let bell = floor.bells[me as usize].clone();
+    let (floor, reply) = shared.queue.wait_timed(floor, &bell, |floor| {
+        floor.kernel.now = shared.now();
+        match floor.kernel.take_reply(me).or_else(|| floor.kernel.wake_if_due(me)) {
+            Some(reply) => Ok(Some(reply)),
+            None if shared.is_over() => Ok(None),
+            None => Err(shared.real(until - floor.kernel.now)),
+        }
+    });
+    drop(floor);
+    reply.unwrap_or_else(|| {
+        shared.leave_if_over();
+        Err(crate::Error::Cancelled) // already unwinding: whoever asked is on its way out
+    })
+}
+
 pub(super) fn word(resource: ResourceId, op: Op, line: u32) -> Reply {
     operate(Await::Word(resource, op), line)
 }
 
-/// Performs a release, also from a guard that is dropped while the thread unwinds. Does nothing when
-/// the run is over.
-pub(super) fn release(resource: ResourceId, line: u32) -> Reply {
+/// Performs what never waits, also from a guard that is dropped while the thread unwinds. Does nothing
+/// when the run is over.
+pub(super) fn perform(resource: ResourceId, op: Op, line: u32) -> Reply {
     let Some((shared, me)) = CURRENT.with_borrow(Clone::clone) else { return Ok(crate::Value::None) };
     let mut floor = shared.queue.enter();
     if shared.is_over() {
         return Ok(crate::Value::None);
     }
     floor.kernel.now = shared.now();
-    let done = floor.kernel.announce(me, Await::Word(resource, Op::Release), line);
+    let done = floor.kernel.announce(me, Await::Word(resource, op), line);
     floor.wake();
     done.unwrap_or(Ok(crate::Value::None))
 }

@@ -1,6 +1,6 @@
 //! `Lock` for threads.
 
-use super::context::{release, with, word};
+use super::context::{perform, with, word};
 use crate::words::{self, Op, ResourceId, Result, Word};
 use std::panic::Location;
 
@@ -35,7 +35,7 @@ impl Lock {
     /// If nobody holds the lock.
     #[track_caller]
     pub fn release(self) {
-        if let Err(error) = release(self.0, Location::caller().line()) {
+        if let Err(error) = perform(self.0, Op::Release, Location::caller().line()) {
             panic!("{error}");
         }
     }
@@ -43,6 +43,6 @@ impl Lock {
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        let _ = release(self.0, 0);
+        let _ = perform(self.0, Op::Release, 0);
     }
 }

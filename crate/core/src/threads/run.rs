@@ -12,6 +12,7 @@ use crate::words::{ActorId, Reply, ResourceId};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 /// How to run.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -124,6 +125,11 @@ impl Floor {
 impl Shared {
     pub(super) fn now(&self) -> u64 {
         ((platform::now_us() - self.started) as f64 * self.times) as u64
+    }
+
+    /// How long so many scenario microseconds really last.
+    pub(super) fn real(&self, scenario_us: u64) -> Duration {
+        Duration::from_micros((scenario_us as f64 / self.times).ceil() as u64)
     }
 
     pub(super) fn is_over(&self) -> bool {

@@ -1,6 +1,6 @@
 //! `Semaphore` for threads.
 
-use super::context::{release, with, word};
+use super::context::{perform, with, word};
 use crate::words::{self, Op, ResourceId, Result, Word};
 use std::panic::Location;
 
@@ -32,7 +32,7 @@ impl Semaphore {
     /// Gives a permit back.
     #[track_caller]
     pub fn release(self) {
-        let _ = release(self.0, Location::caller().line());
+        let _ = perform(self.0, Op::Release, Location::caller().line());
     }
 }
 
@@ -45,6 +45,6 @@ impl Permit {
 
 impl Drop for Permit {
     fn drop(&mut self) {
-        let _ = release(self.0, 0);
+        let _ = perform(self.0, Op::Release, 0);
     }
 }

@@ -1,6 +1,6 @@
 //! Time for threads: real time, at the scenario's speed.
 
-use super::context::{current, with};
+use super::context::{current, operate_until, with};
 use crate::kernel::Await;
 use crate::platform;
 use crate::trace::Value;
@@ -13,42 +13,16 @@ use std::time::Duration;
 #[track_caller]
 pub fn sleep(duration: Duration) -> Result {
     let line = Location::caller().line();
-    let (shared, me) = current();
+    let (shared, _) = current();
     shared.leave_if_over();
-    if duration.is_zero() {
+    let until = shared.now() + if shared.instant { 0 } else { duration.as_micros() as u64 };
+    if duration.is_zero() || shared.instant {
         std::thread::yield_now();
+    }
+    if duration.is_zero() {
         return Ok(());
     }
-    let mut floor = shared.queue.enter();
-    let now = shared.now();
-    floor.kernel.now = now;
-    let until = if shared.instant { now } else { now + duration.as_micros() as u64 };
-    if let Some(reply) = floor.kernel.announce(me, Await::Until(until), line) {
-        return reply.map(drop);
-    }
-    if shared.instant {
-        drop(floor);
-        std::thread::yield_now();
-        floor = shared.queue.enter();
-    }
-    let bell = floor.bells[me as usize].clone();
-    let (floor, reply) = shared.queue.wait_timed(floor, &bell, |floor| {
-        floor.kernel.now = shared.now();
-        let told = floor.kernel.take_reply(me).or_else(|| floor.kernel.wake_if_due(me));
-        match told {
-            Some(reply) => Ok(Some(reply)),
-            None if shared.is_over() => Ok(None),
-            None => Err(Duration::from_micros(((until - floor.kernel.now) as f64 / shared.times).ceil() as u64)),
-        }
-    });
-    drop(floor);
-    match reply {
-        Some(reply) => reply.map(drop),
-        None => {
-            shared.leave_if_over();
-            Err(Error::Cancelled)
-        }
-    }
+    operate_until(Await::Until(until), until, line).map(drop)
 }
 
 /// Computes for about that long: a fixed amount of work, so that two of them on one core take twice

@@ -9,6 +9,10 @@ use std::sync::Arc;
 pub enum Error {
     /// Somebody asked this actor to stop. It may be swallowed, as in Python.
     Cancelled,
+    /// The time allowed was over.
+    TimedOut,
+    /// The other end is closed: nothing more will come.
+    Closed,
     /// The actor, or the one it waited for, failed.
     Failed(Fault),
 }
@@ -36,6 +40,18 @@ impl Error {
     }
 }
 
+impl Error {
+    /// What it is when nobody handles it: a failure at the line that the actor had reached.
+    pub(crate) fn unhandled_at(self, line: u32) -> Self {
+        match self {
+            Self::TimedOut | Self::Closed => {
+                Self::Failed(Fault { message: Arc::from(self.to_string()), file: Arc::from(""), line })
+            }
+            other => other,
+        }
+    }
+}
+
 /// The file as its listing is called: `threads.rs`.
 pub(crate) fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
@@ -45,6 +61,8 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Cancelled => f.write_str("cancelled"),
+            Self::TimedOut => f.write_str("timed out"),
+            Self::Closed => f.write_str("closed"),
             Self::Failed(fault) => f.write_str(&fault.message),
         }
     }

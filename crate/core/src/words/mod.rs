@@ -2,16 +2,26 @@
 //! it, and records what happened. It knows nothing of futures, threads or time; the engines decide
 //! who goes next and how an actor waits.
 
+mod barrier;
+mod condition;
 mod error;
+mod event;
 mod lock;
 mod pool;
+mod queue;
+mod rlock;
 mod semaphore;
 mod shared;
 
+pub use barrier::Barrier;
+pub use condition::Condition;
 pub(crate) use error::file_name;
 pub use error::{Error, Fault, Result};
+pub use event::Event;
 pub use lock::Lock;
 pub use pool::Pool;
+pub use queue::Queue;
+pub use rlock::RLock;
 pub use semaphore::Semaphore;
 pub use shared::Shared;
 
@@ -35,11 +45,29 @@ pub enum Op {
     Release,
     /// Shared: read the value.
     Get,
-    /// Shared: write the value.
+    /// Shared: write the value. Event: set or clear the flag.
     Set(Value),
+    /// Event: until it is set. Condition: until notified, and then the lock again.
+    Wait,
+    /// Condition: leave the lock, with what it protects.
+    Leave(Value),
+    /// Condition: the same, to wait for a notification.
+    LeaveToWait(Value),
+    /// Condition: let so many waiters try again.
+    Notify(u32),
+    /// Barrier: be counted; gives the phase.
+    Arrive,
+    /// Barrier: until everybody has arrived in that phase.
+    Pass(u32),
+    /// Queue: append, when there is room.
+    Put(Value),
+    /// Queue: what was taken is done.
+    Done,
+    /// Queue: until everything that was put is done.
+    AllDone,
     /// Pool: leave a job; gives its id.
     Submit,
-    /// Pool: take the next job; `None` when closed and empty.
+    /// Queue: the first item. Pool: the next job; `None` when closed and empty.
     Take,
     /// Pool: the job's result is there.
     Settle(JobId, Reply),
@@ -55,19 +83,28 @@ impl Op {
     pub fn code(&self) -> OpCode {
         match self {
             Self::Acquire => OpCode::Acquire,
-            Self::Release => OpCode::Release,
+            Self::Release | Self::Leave(_) | Self::LeaveToWait(_) => OpCode::Release,
+            Self::Notify(_) => OpCode::Notify,
+            Self::Arrive => OpCode::Arrive,
             Self::Get => OpCode::Get,
             Self::Set(_) => OpCode::Set,
             Self::Submit => OpCode::Submit,
             Self::Take => OpCode::Take,
-            Self::Settle(..) | Self::Close => OpCode::Put,
-            Self::Collect(_) | Self::AnyOf(_) => OpCode::Wait,
+            Self::Put(_) | Self::Settle(..) | Self::Close | Self::Done => OpCode::Put,
+            Self::Wait | Self::Pass(_) | Self::AllDone | Self::Collect(_) | Self::AnyOf(_) => OpCode::Wait,
         }
     }
 
     /// Whether an actor may have to wait for it: then it is also where a cancellation arrives.
     pub fn can_wait(&self) -> bool {
-        matches!(self, Self::Acquire | Self::Take | Self::Collect(_) | Self::AnyOf(_))
+        use Op::{Acquire, AllDone, AnyOf, Collect, Pass, Put, Take, Wait};
+        matches!(self, Acquire | Wait | Pass(_) | Put(_) | AllDone | Take | Collect(_) | AnyOf(_))
+    }
+
+    /// Whether others could tell the moment of it from that of the step it ends. Who holds a lock
+    /// leaves it, or notifies under it, without a choice.
+    pub fn is_choice(&self) -> bool {
+        !matches!(self, Self::Release | Self::Leave(_) | Self::LeaveToWait(_) | Self::Notify(_))
     }
 }
 
@@ -95,6 +132,8 @@ pub trait Machine {
     fn enabled(&self, actor: ActorId, op: &Op) -> bool;
     /// Performs an operation that is enabled.
     fn perform(&mut self, actor: ActorId, op: Op, scene: &mut Scene<'_>) -> Reply;
+    /// `actor` no longer waits for `op`.
+    fn withdraw(&mut self, _actor: ActorId, _op: &Op) {}
     /// Whoever could let a waiting actor in.
     fn holders(&self) -> &[ActorId];
     /// The state, for telling one moment of an exploration from another.
@@ -107,6 +146,11 @@ pub enum Word {
     Semaphore(Semaphore),
     Shared(Shared),
     Pool(Pool),
+    RLock(RLock),
+    Event(Event),
+    Condition(Condition),
+    Barrier(Barrier),
+    Queue(Queue),
 }
 
 macro_rules! each_word {
@@ -116,6 +160,11 @@ macro_rules! each_word {
             Word::Semaphore($word) => $body,
             Word::Shared($word) => $body,
             Word::Pool($word) => $body,
+            Word::RLock($word) => $body,
+            Word::Event($word) => $body,
+            Word::Condition($word) => $body,
+            Word::Barrier($word) => $body,
+            Word::Queue($word) => $body,
         }
     };
 }
@@ -125,7 +174,12 @@ impl Word {
     pub fn code(&self) -> u32 {
         match self {
             Self::Lock(_) => 1,
+            Self::RLock(_) => 2,
             Self::Semaphore(_) => 3,
+            Self::Event(_) => 4,
+            Self::Condition(_) => 5,
+            Self::Barrier(_) => 6,
+            Self::Queue(_) => 7,
             Self::Shared(_) => 9,
             Self::Pool(_) => 10,
         }
@@ -138,6 +192,9 @@ impl Machine for Word {
     }
     fn perform(&mut self, actor: ActorId, op: Op, scene: &mut Scene<'_>) -> Reply {
         each_word!(self, word => word.perform(actor, op, scene))
+    }
+    fn withdraw(&mut self, actor: ActorId, op: &Op) {
+        each_word!(self, word => word.withdraw(actor, op));
     }
     fn holders(&self) -> &[ActorId] {
         each_word!(self, word => word.holders())

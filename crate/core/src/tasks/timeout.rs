@@ -1,0 +1,44 @@
+//! `timeout` for tasks.
+
+use super::context::{Operation, with};
+use super::handle::spawn;
+use crate::kernel::Await;
+use crate::names::Name;
+use crate::trace::{Plain, Value};
+use crate::words::{Error, Result};
+use std::future::Future;
+use std::panic::Location;
+use std::time::Duration;
+
+/// Runs `body` as an actor of its own, for so long at most; then it is cancelled, its end is waited
+/// for, and the result is `TimedOut`. A body that swallows the cancellation and gives a result after
+/// all has it taken.
+#[track_caller]
+pub fn timeout<T: Plain>(
+    name: impl Into<Name>,
+    duration: Duration,
+    body: impl Future<Output = Result<T>> + 'static,
+) -> impl Future<Output = Result<T>> {
+    let line = Location::caller().line();
+    let child = spawn(name, body);
+    async move {
+        let until = with(|kernel, _| kernel.now + duration.as_micros() as u64);
+        let reply = Operation::new(Await::EndBefore(child.id, until), line).await;
+        let reply = match reply {
+            Err(Error::TimedOut) => {
+                with(|kernel, me| kernel.cancel(me, child.id, line));
+                match Operation::new(Await::Ends(vec![child.id]), line).await {
+                    Ok(Value::List(mut results)) => Ok(results.pop().unwrap_or_default()),
+                    _ => Err(Error::TimedOut),
+                }
+            }
+            // Cancelled itself: its operation goes with it.
+            Err(Error::Cancelled) => {
+                with(|kernel, me| kernel.cancel(me, child.id, line));
+                Err(Error::Cancelled)
+            }
+            other => other,
+        };
+        reply.map(|value| T::from_value(value).expect("an actor gives what its type says"))
+    }
+}

@@ -1,0 +1,111 @@
+//! A condition (Hoare 1974; with signal-and-continue, as Lampson and Redell 1980): a lock with
+//! something inside, and a set of waiters who left the lock until somebody notifies them. A notified
+//! waiter must get the lock again like everybody else.
+
+use super::{ActorId, Machine, Op, Reply, Scene, foreign};
+use crate::trace::{Digest, Kind, Value, encode_values};
+use std::collections::VecDeque;
+
+pub struct Condition {
+    /// What the lock protects. Whoever is inside has a copy and leaves it when it leaves.
+    value: Value,
+    owner: Vec<ActorId>, // none or one, so that `holders` can lend it
+    waiting: VecDeque<ActorId>,
+    notified: Vec<ActorId>,
+    most: usize,
+}
+
+impl Condition {
+    pub fn new(value: Value) -> Self {
+        let most = size(&value);
+        Self { value, owner: Vec::new(), waiting: VecDeque::new(), notified: Vec::new(), most }
+    }
+
+    pub fn value(&self) -> &Value {
+        &self.value
+    }
+
+    /// The most elements it ever held, if it holds a list.
+    pub fn most(&self) -> usize {
+        self.most
+    }
+
+    fn leave(&mut self, value: Value, scene: &mut Scene<'_>) {
+        self.owner.clear();
+        if size(&value) != size(&self.value) {
+            scene.record_value(Kind::Level, &Value::Int(size(&value) as i64));
+        }
+        self.most = self.most.max(size(&value));
+        self.value = value;
+        scene.record(Kind::Release);
+    }
+}
+
+/// Elements of a list, 0 of anything else.
+fn size(value: &Value) -> usize {
+    if let Value::List(items) = value { items.len() } else { 0 }
+}
+
+impl Machine for Condition {
+    fn enabled(&self, actor: ActorId, op: &Op) -> bool {
+        match op {
+            Op::Acquire => self.owner.is_empty(),
+            Op::Wait => self.owner.is_empty() && self.notified.contains(&actor),
+            _ => true,
+        }
+    }
+
+    fn perform(&mut self, actor: ActorId, op: Op, scene: &mut Scene<'_>) -> Reply {
+        match op {
+            Op::Acquire | Op::Wait => {
+                self.notified.retain(|who| *who != actor);
+                self.owner.push(actor);
+                scene.record(Kind::Acquire);
+                return Ok(self.value.clone());
+            }
+            Op::Leave(value) => self.leave(value, scene),
+            Op::LeaveToWait(value) => {
+                self.waiting.push_back(actor);
+                self.leave(value, scene);
+            }
+            Op::Notify(most) => {
+                let count = self.waiting.len().min(most as usize);
+                self.notified.extend(self.waiting.drain(..count));
+                scene.record_value(Kind::Send, &Value::Int(count as i64));
+            }
+            other => foreign("condition", &other),
+        }
+        Ok(Value::None)
+    }
+
+    fn withdraw(&mut self, actor: ActorId, _: &Op) {
+        self.waiting.retain(|who| *who != actor);
+        // A notification that it can no longer use goes to the next.
+        if self.notified.contains(&actor) {
+            self.notified.retain(|who| *who != actor);
+            self.notified.extend(self.waiting.pop_front());
+        }
+    }
+
+    fn holders(&self) -> &[ActorId] {
+        &self.owner
+    }
+
+    fn fingerprint(&self, digest: &mut Digest) {
+        let mut bytes = Vec::new();
+        encode_values(std::slice::from_ref(&self.value), &mut bytes);
+        digest.bytes(&bytes);
+        digest.word(self.most as u64);
+        let mut notified = self.notified.clone();
+        notified.sort_unstable();
+        for group in [&self.owner, &notified] {
+            digest.word(group.len() as u64);
+            for who in group {
+                digest.word(u64::from(*who));
+            }
+        }
+        for who in &self.waiting {
+            digest.word(u64::from(*who));
+        }
+    }
+}

@@ -6,22 +6,9 @@ mod support;
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
-use support::run;
+use support::{checks, run};
 use trenza_core::params::Lang;
-use trenza_examples::read;
-
-const TRACES: &[&str] = &[
-    "e=lock&threads=3&increments=20",
-    "e=lock&threads=3&increments=20&protection=none",
-    "e=lock&threads=3&increments=5&protection=none&order=random&switch=access",
-    "e=semaphore",
-    "e=semaphore&order=random",
-    "e=semaphore&release=forget",
-    "e=gather",
-    "e=gather&fail=yes&collect=group",
-    "e=primes&to=20000&processes=3",
-    "e=primes&to=20000&processes=3&scheduling=stealing",
-];
+use trenza_examples::{catalog, read};
 
 const LINKS: &[&str] = &[
     "",
@@ -52,7 +39,8 @@ fn compare(name: &str, now: &str) {
 #[test]
 fn traces_are_those_of_yesterday() {
     let mut out = String::from("# link, trace hash, events\n");
-    for link in TRACES {
+    let ready = catalog().examples.into_iter().filter(|info| info.ready);
+    for link in ready.flat_map(|info| checks(info.id).golden) {
         for seed in [1, 7, 42] {
             let link = format!("{link}&seed={seed}&speed=instant");
             let outcome = run(&link).outcome;

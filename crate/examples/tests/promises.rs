@@ -2,28 +2,17 @@
 
 mod support;
 
-use support::run;
+use support::{checks, run};
 use trenza_core::params::{Lang, ParamKind};
 use trenza_core::{Figure, OutcomeKind};
 use trenza_examples::{catalog, read};
-
-/// Small parameters that finish in a moment, for every example that is there.
-fn small(id: &str) -> &'static str {
-    match id {
-        "lock" => "&threads=4&increments=20",
-        "semaphore" => "&workers=5&permits=2&work=0.01..0.03",
-        "gather" => "&people=Alice:0.03,Bob:0.01,Charlie:0.02",
-        "primes" => "&to=20000&processes=3",
-        other => panic!("{other}: say here which parameters are small"),
-    }
-}
 
 #[test]
 fn every_example_keeps_its_promise_on_both_engines() {
     for info in catalog().examples.iter().filter(|info| info.ready) {
         for engine in ["tasks", "threads"] {
             for seed in 1..=3 {
-                let link = format!("e={}{}&engine={engine}&speed=20&seed={seed}", info.id, small(info.id));
+                let link = format!("{}&engine={engine}&speed=20&seed={seed}", checks(info.id).small);
                 let ended = run(&link);
                 assert_eq!(ended.outcome.kind, OutcomeKind::Finished, "{link}");
                 assert!(ended.outcome.holds, "{link}: {:?}", ended.outcome.figures);
@@ -43,13 +32,8 @@ fn every_toggle_ends_on_both_engines() {
             let ParamKind::Choice { options } = &param.kind else { continue };
             for option in options {
                 for engine in ["tasks", "threads"] {
-                    let link = format!(
-                        "e={}{}&{}={}&engine={engine}&speed=20",
-                        info.id,
-                        small(info.id),
-                        param.key,
-                        option.value
-                    );
+                    let small = checks(info.id).small;
+                    let link = format!("{small}&{}={}&engine={engine}&speed=20", param.key, option.value);
                     let ended = run(&link);
                     assert_ne!(ended.outcome.kind, OutcomeKind::StepLimit, "{link}");
                     if let Some(failure) = &ended.outcome.failure {

@@ -5,117 +5,40 @@ mod support;
 
 use regex::Regex;
 use std::process::Command;
-use support::run;
+use support::{PythonCase, checks, run};
 use trenza_core::MessageInfo;
 use trenza_core::params::Lang;
-use trenza_examples::{catalog, program, read};
-
-/// How far the order of lines is determined.
-#[derive(Clone, Copy, PartialEq)]
-enum OrderOfLines {
-    Determined,
-    Any,
-}
-
-struct Case {
-    link: &'static str,
-    engines: &'static [&'static str],
-    order: OrderOfLines,
-    /// The program ends with an unhandled exception.
-    fails: bool,
-}
-
-const BOTH: &[&str] = &["tasks", "threads"];
-
-const CASES: &[Case] = &[
-    Case { link: "e=lock&threads=3&increments=20", engines: BOTH, order: OrderOfLines::Determined, fails: false },
-    Case {
-        link: "e=lock&threads=2&increments=5&protection=explicit&work=1",
-        engines: BOTH,
-        order: OrderOfLines::Determined,
-        fails: false,
-    },
-    Case {
-        link: "e=semaphore&workers=5&permits=2&work=0.01..0.05",
-        engines: BOTH,
-        order: OrderOfLines::Any,
-        fails: false,
-    },
-    Case {
-        link: "e=semaphore&workers=2&permits=2&work=0..0.01&release=forget",
-        engines: BOTH,
-        order: OrderOfLines::Any,
-        fails: false,
-    },
-    Case {
-        link: "e=gather&people=Alice:0.1,Bob:0.2,Charlie:0.3",
-        engines: &["tasks"],
-        order: OrderOfLines::Determined,
-        fails: false,
-    },
-    Case {
-        link: "e=gather&people=Alice:0.3,Bob:0.1&fail=yes&collect=return_exceptions",
-        engines: &["tasks"],
-        order: OrderOfLines::Determined,
-        fails: false,
-    },
-    Case {
-        link: "e=gather&people=Alice:0.1,Bob:0.2,Charlie:0.3&fail=yes&collect=group",
-        engines: &["tasks"],
-        order: OrderOfLines::Determined,
-        fails: true,
-    },
-    Case {
-        link: "e=gather&people=Alice:0.1,Bob:0.2,Charlie:0.3&fail=yes",
-        engines: &["tasks"],
-        order: OrderOfLines::Determined,
-        fails: true,
-    },
-    Case { link: "e=primes&to=2000&processes=2", engines: BOTH, order: OrderOfLines::Any, fails: false },
-    Case {
-        link: "e=primes&to=1000&processes=3&rounding=tutorial",
-        engines: BOTH,
-        order: OrderOfLines::Any,
-        fails: false,
-    },
-    Case {
-        link: "e=primes&to=1000&processes=2&scheduling=stealing",
-        engines: BOTH,
-        order: OrderOfLines::Any,
-        fails: false,
-    },
-];
+use trenza_examples::{ExampleInfo, catalog, program, read};
 
 /// A line as (message, values); measured values are masked.
 type Line = (usize, Vec<String>);
 
 #[test]
 fn the_python_program_says_what_ours_says() {
-    for case in CASES {
-        let reading = read(case.link, Lang::Es);
-        let info = catalog().examples.into_iter().find(|info| info.id == reading.scenario.example).unwrap();
-        let theirs = sorted(case.order, split(&python(&program(&reading), case.fails), &info.messages, case.link));
-        for engine in case.engines {
-            let link = format!("{}&engine={engine}&speed=20", case.link);
-            let ended = run(&link);
-            let place = |key: &str| info.messages.iter().position(|message| message.key == key).unwrap();
-            let ours =
-                ended.lines().into_iter().map(|(key, values)| mask(&info.messages, (place(key), values))).collect();
-            assert_eq!(sorted(case.order, ours), theirs, "{link}");
+    for info in catalog().examples.into_iter().filter(|info| info.ready) {
+        let cases = checks(info.id).python;
+        assert!(cases.len() >= 2, "{}: at least two small sets of parameters", info.id);
+        for case in cases {
+            compare(&info, &case);
         }
     }
 }
 
-#[test]
-fn every_example_has_its_program_executed() {
-    for info in catalog().examples.iter().filter(|info| info.ready) {
-        let cases = CASES.iter().filter(|case| read(case.link, Lang::Es).scenario.example == info.id).count();
-        assert!(cases >= 2, "{}: at least two small sets of parameters", info.id);
+fn compare(info: &ExampleInfo, case: &PythonCase) {
+    let reading = read(&case.link, Lang::Es);
+    assert!(reading.notices.is_empty(), "{}: {:?}", case.link, reading.notices);
+    let theirs = sorted(case.ordered, split(&python(&program(&reading), case.fails), &info.messages, &case.link));
+    for engine in case.engines {
+        let link = format!("{}&engine={engine}&speed=20", case.link);
+        let ended = run(&link);
+        let place = |key: &str| info.messages.iter().position(|message| message.key == key).unwrap();
+        let ours = ended.lines().into_iter().map(|(key, values)| mask(&info.messages, (place(key), values))).collect();
+        assert_eq!(sorted(case.ordered, ours), theirs, "{link}");
     }
 }
 
-fn sorted(order: OrderOfLines, mut lines: Vec<Line>) -> Vec<Line> {
-    if order == OrderOfLines::Any {
+fn sorted(ordered: bool, mut lines: Vec<Line>) -> Vec<Line> {
+    if !ordered {
         lines.sort();
     }
     lines

@@ -37,3 +37,53 @@ impl Ended {
         .collect()
     }
 }
+
+/// How an example asks to be tested: its folder's `checks.txt`.
+#[derive(Default)]
+pub struct Checks {
+    /// A link with parameters that finish in a moment.
+    pub small: String,
+    pub python: Vec<PythonCase>,
+    /// Links whose traces never change.
+    pub golden: Vec<String>,
+}
+
+/// `program.py` with these parameters says what ours says.
+pub struct PythonCase {
+    pub link: String,
+    pub engines: &'static [&'static str],
+    /// The order of the lines is determined.
+    pub ordered: bool,
+    /// The program ends with an unhandled exception.
+    pub fails: bool,
+}
+
+/// Reads the checks of an example; a line that is none is an error.
+pub fn checks(id: &str) -> Checks {
+    let path = format!("{}/src/{id}/checks.txt", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let mut checks = Checks::default();
+    for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        match words[..] {
+            ["small", params] => checks.small = format!("e={id}&{params}"),
+            ["golden", params] => checks.golden.push(format!("e={id}&{params}")),
+            ["python", engines, order @ ("ordered" | "any"), end @ ("ends" | "fails"), params] => {
+                checks.python.push(PythonCase {
+                    link: format!("e={id}&{params}"),
+                    engines: match engines {
+                        "tasks" => &["tasks"],
+                        "threads" => &["threads"],
+                        "both" => &["tasks", "threads"],
+                        other => panic!("{path}: {other} is no engine"),
+                    },
+                    ordered: order == "ordered",
+                    fails: end == "fails",
+                });
+            }
+            _ => panic!("{path}: {line}"),
+        }
+    }
+    assert!(!checks.small.is_empty() && !checks.golden.is_empty(), "{path}: small and golden are missing");
+    checks
+}

@@ -228,7 +228,8 @@ impl Kernel {
         let resource = &self.resources[id as usize];
         let enabled = resource.word.enabled(me, &op);
         let passes = self.switch == Switch::Access && op.is_choice();
-        if enabled && !passes && !self.somebody_first(resource) {
+        // Only what may have to wait can be one too early: a release never stands in line.
+        if enabled && !passes && !(op.can_wait() && self.somebody_first(resource)) {
             return Some(self.perform(me, id, op));
         }
         let code = op.code();

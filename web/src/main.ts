@@ -2,14 +2,20 @@
 import { examples } from "virtual:examples";
 import "./styles/page.css";
 import { dressDocument, followAddress, listenToKeys } from "./address";
-import { Engine } from "./engine";
+import { browsersThatWork, Engine } from "./engine";
 import catalog from "./generated/catalog.json";
 import { Page } from "./page";
 import type { Catalog } from "./scenario/types";
 import { FrameView } from "./views/frame";
 
 const engine = new Engine();
-const page = new Page({ engine, support: Engine.support(), catalog: catalog as unknown as Catalog, texts: examples });
+const page = new Page({
+  engine,
+  support: Engine.support(),
+  browsers: browsersThatWork,
+  catalog: catalog as unknown as Catalog,
+  texts: examples,
+});
 const frame = new FrameView();
 frame.page = page;
 

@@ -16,6 +16,8 @@ export type Panel = "about" | "catalog" | "look" | "settings";
 export interface World {
   engine: EngineDoor;
   support: Support;
+  /** The first versions that can run the examples. */
+  browsers: readonly string[];
   catalog: Catalog;
   texts: Record<string, () => Promise<ExampleTexts>>;
 }

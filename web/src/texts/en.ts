@@ -92,8 +92,8 @@ export const en: Words = {
   },
   openInTab: "Open in its own tab",
   tooOld: "This browser is too old.",
-  tooOldMore:
-    "You can read the lessons and the code. To run them you need an up-to-date Chrome, Edge or Firefox, or Safari 18.4 or later.",
+  tooOldMore: (browsers) =>
+    `You can read the lessons and the code. To run them you need one of these, or later: ${browsers.join(", ")}.`,
   engineFailed: "The engine could not be loaded.",
   engineFailedMore: "Check the connection and reload the page.",
 

@@ -93,8 +93,8 @@ export const es = {
   },
   openInTab: "Abrir en su propia pestaña",
   tooOld: "Este navegador es demasiado antiguo.",
-  tooOldMore:
-    "Puedes leer las lecciones y el código. Para ejecutarlos hace falta Chrome, Edge o Firefox al día, o Safari 18.4 o posterior.",
+  tooOldMore: (browsers: readonly string[]) =>
+    `Puedes leer las lecciones y el código. Para ejecutarlos hace falta uno de estos, o posterior: ${browsers.join(", ")}.`,
   engineFailed: "No se ha podido cargar el motor.",
   engineFailedMore: "Comprueba la conexión y vuelve a cargar la página.",
 

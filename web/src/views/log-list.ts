@@ -1,12 +1,11 @@
 /** The rows of the log: only those in view are in the document. Arrow keys walk the selection. */
 import type { Signal } from "@preact/signals-core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { styleMap } from "lit/directives/style-map.js";
 import type { Filter } from "../run/filter";
 import type { Ran } from "../run/runner";
 import { clock } from "../texts/numbers";
 import { chip } from "./chip";
-import { scrollFor, windowOf } from "./log-window";
+import { scrollFor, type Window, windowOf } from "./log-window";
 import { View } from "./view";
 
 export class LogListView extends View {
@@ -26,6 +25,7 @@ export class LogListView extends View {
   #scrollTop = 0;
   #viewHeight = 480;
   #rowHeight = 24;
+  #window: Window = { height: 0, first: 0, last: 0, offset: 0 };
   #resize = new ResizeObserver(() => this.#measure());
 
   override connectedCallback(): void {
@@ -46,15 +46,16 @@ export class LogListView extends View {
     const following = this.following.value;
     // another run has begun: its own filter is on its way
     if (!ran || this.shown === 0 || this.filter.log !== ran.recording.log) return nothing;
-    const whole = windowOf(
+    this.#window = windowOf(
       this.shown,
       this.#rowHeight,
       this.#viewHeight,
       following ? Number.MAX_SAFE_INTEGER : this.#scrollTop,
     );
     const rows: TemplateResult[] = [];
-    for (let place = whole.first; place < whole.last; place++) rows.push(this.#row(ran, this.filter.at(place), place));
-    return html`<div class="whole" style=${styleMap({ height: `${whole.height}px` })}><div class="rows" style=${styleMap({ transform: `translateY(${whole.offset}px)` })}>${rows}</div></div>`;
+    for (let place = this.#window.first; place < this.#window.last; place++)
+      rows.push(this.#row(ran, this.filter.at(place), place));
+    return html`<div class="whole"><div class="rows">${rows}</div></div>`;
   }
 
   #row(ran: Ran, index: number, place: number): TemplateResult {
@@ -75,6 +76,7 @@ export class LogListView extends View {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.#place();
     this.#measure();
     const selected = this.page.runner.selected.peek();
     if (selected === null) this.removeAttribute("aria-activedescendant");
@@ -84,6 +86,14 @@ export class LogListView extends View {
       this.scrollTop = this.scrollHeight;
       this.#scrollTop = this.scrollTop;
     }
+  }
+
+  /** Through the object model: a strict content policy allows no style attributes. */
+  #place(): void {
+    const whole = this.querySelector<HTMLElement>(".whole");
+    const rows = this.querySelector<HTMLElement>(".rows");
+    if (whole) whole.style.height = `${this.#window.height}px`;
+    if (rows) rows.style.transform = `translateY(${this.#window.offset}px)`;
   }
 
   #tellCut(): void {

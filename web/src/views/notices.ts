@@ -9,7 +9,7 @@ export class NoticesView extends View {
   override render(): TemplateResult {
     const { w, page } = this;
     return html`
-      ${page.support.tasks ? nothing : html`<div class="notice" role="status"><div><b>${w.tooOld}</b><br>${w.tooOldMore}</div></div>`}
+      ${page.support.tasks ? nothing : html`<div class="notice" role="status"><div><b>${w.tooOld}</b><br>${w.tooOldMore(page.world.browsers)}</div></div>`}
       ${page.chosen.engineFailed.value && page.support.tasks ? html`<div class="notice alarm" role="alert"><div><b>${w.engineFailed}</b><br>${w.engineFailedMore}</div></div>` : nothing}
       ${this.#link()}`;
   }

@@ -229,14 +229,18 @@ impl Kernel {
         let enabled = resource.word.enabled(me, &op);
         let passes = self.switch == Switch::Access && op.is_choice();
         // Only what may have to wait can be one too early: a release never stands in line.
-        if enabled && !passes && !(op.can_wait() && self.somebody_first(resource)) {
+        let behind = enabled && op.can_wait() && self.somebody_first(resource);
+        if enabled && !passes && !behind {
             return Some(self.perform(me, id, op));
         }
         let code = op.code();
         self.resources[id as usize].queue.push_back(me);
         self.suspend(me, Await::Word(id, op));
         if enabled {
-            self.list(me);
+            // In fifo, who stands behind somebody is listed when its own turn comes.
+            if !behind || self.pick != (Pick::Later { first_only: true }) {
+                self.list(me);
+            }
         } else {
             self.record_wait(me, (id, self.resources[id as usize].name_hash), (code as u32, NONE));
         }

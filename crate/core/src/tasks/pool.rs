@@ -39,7 +39,7 @@ impl Pool {
     where
         F: Future<Output = Result<T>> + 'static,
     {
-        let operation = Operation::word(self.0, Op::Submit, Location::caller().line());
+        let operation = Operation::word(self.0, Op::Submit(Value::None), Location::caller().line());
         async move {
             let id = job_id(operation.await?);
             let body = || -> Body {
@@ -60,8 +60,8 @@ impl Pool {
 }
 
 async fn work(pool: ResourceId) -> Result {
-    while let Value::Int(job) = Operation::word(pool, Op::Take, 0).await? {
-        let id = job as JobId;
+    while let Value::List(job) = Operation::word(pool, Op::Take, 0).await? {
+        let id = job_id(job[0].clone());
         let body = with_context(|context| context.jobs.borrow_mut().remove(&(pool, id))).expect("a job has its code");
         let reply = body().await;
         Operation::word(pool, Op::Settle(id, reply), 0).await?;

@@ -1,6 +1,6 @@
 //! Starting actors and waiting for their ends.
 
-use super::context::{current, operate, with, with_floor};
+use super::context::{Body, current, operate, with, with_floor};
 use crate::kernel::Await;
 use crate::names::Name;
 use crate::trace::{Plain, Value};
@@ -25,10 +25,14 @@ impl<T> Copy for JoinHandle<T> {}
 /// Starts a thread: it runs beside this one from here on.
 #[track_caller]
 pub fn spawn<T: Plain>(name: impl Into<Name>, body: impl FnOnce() -> Result<T> + Send + 'static) -> JoinHandle<T> {
-    let line = Location::caller().line();
-    let id = with_floor(|floor, me| floor.add_actor(Some(name.into().0), Some(me), line));
+    spawn_thread(name.into(), Location::caller().line(), Box::new(move || body().map(Plain::to_value)))
+}
+
+/// Gives a new actor a thread, whatever its result is called.
+pub(crate) fn spawn_thread<T>(name: Name, line: u32, body: Body) -> JoinHandle<T> {
+    let id = with_floor(|floor, me| floor.add_actor(Some(name.0), Some(me), line));
     let (shared, _) = current();
-    shared.launch(id, Box::new(move || body().map(Plain::to_value)));
+    shared.launch(id, body);
     JoinHandle { id, result: PhantomData }
 }
 

@@ -7,6 +7,7 @@ use crate::words::{ActorId, Op, Reply, ResourceId, Word};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// An actor's code, or a job of a pool.
 pub(crate) type Body = Box<dyn FnOnce() -> Reply + Send>;
@@ -106,12 +107,15 @@ pub(super) fn operate(wants: Await, line: u32) -> Reply {
     })
 }
 
-/// The same, for what ends at `until` (scenario microseconds) at the latest.
-pub(super) fn operate_until(wants: Await, until: u64, line: u32) -> Reply {
+/// The same, for what ends after `duration` (of scenario time) at the latest; `wants` is made from
+/// that moment in scenario microseconds.
+pub(super) fn operate_for(duration: Duration, wants: impl FnOnce(u64) -> Await, line: u32) -> Reply {
     let (shared, me) = current();
     shared.leave_if_over();
     let mut floor = shared.queue.enter();
     floor.kernel.now = shared.now();
+    let until = floor.kernel.now + duration.as_micros() as u64;
+    let wants = wants(until);
     let reply = floor.kernel.announce(me, wants, line);
     floor.wake();
     if let Some(reply) = reply {

@@ -1,7 +1,7 @@
 //! Everything that an actor's code may ask of its run while it goes on. A thread of the run's own
 //! memory is answered in place; a process asks from another memory, so a request is also plain data.
 
-use super::context::{Seat, current, operate, operate_until, perform, seat, with};
+use super::context::{Seat, current, operate, operate_for, perform, seat, with};
 use crate::kernel::Await;
 use crate::trace::{Plain, Value};
 use crate::words::{Error, Op, Reply, ResourceId};
@@ -83,14 +83,14 @@ pub fn answer(request: Request) -> Reply {
 fn sleep(duration: Duration, line: u32) -> Reply {
     let (shared, _) = current();
     shared.leave_if_over();
-    let until = shared.now() + if shared.instant { 0 } else { micros(duration) };
     if duration.is_zero() || shared.instant {
         std::thread::yield_now();
     }
     if duration.is_zero() {
         return Ok(Value::None);
     }
-    operate_until(Await::Until(until), until, line)
+    let duration = if shared.instant { Duration::ZERO } else { duration };
+    operate_for(duration, Await::Until, line)
 }
 
 fn micros(duration: Duration) -> u64 {

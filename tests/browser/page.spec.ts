@@ -143,7 +143,9 @@ describe("on a page without isolation", () => {
     expect(await run(page)).toMatch(/^Terminó/);
     expect(await page.locator(".runbar").innerText()).toContain("sin hilos de verdad");
     await page.goto(`${site.url}#e=lock&engine=threads&speed=20&lang=es`);
-    await expect.poll(() => page.locator(".notice").allInnerTexts()).toContainEqual(expect.stringContaining("hilos de verdad"));
+    await expect
+      .poll(() => page.locator(".notice").allInnerTexts())
+      .toContainEqual(expect.stringContaining("hilos de verdad"));
     expect(errors).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 //! hold at the end, never from the order of log lines.
 
 use std::time::Duration;
-use trenza_core::kernel::Kernel;
+use trenza_core::kernel::{Actor, Kernel};
 use trenza_core::words::{Semaphore, Word};
 use trenza_core::{Figure, Plain, Value};
 
@@ -21,6 +21,16 @@ impl End<'_> {
     /// Scenario time at the end.
     pub fn duration(&self) -> Duration {
         Duration::from_micros(self.kernel.now)
+    }
+
+    /// The actors that main started.
+    pub fn started(&self) -> impl Iterator<Item = &Actor> {
+        self.kernel.actors().iter().filter(|actor| actor.parent == Some(0))
+    }
+
+    /// Whether main started so many actors, all of them before it waited for the end of any.
+    pub fn side_by_side(&self, actors: usize) -> bool {
+        self.started().count() == actors && self.kernel.actors().first().is_some_and(Actor::started_all_first)
     }
 
     /// What the shared value of that name holds.

@@ -12,6 +12,8 @@ mod gather;
 mod lock;
 mod primes;
 mod semaphore;
+mod thread_class;
+mod thread_create;
 
 pub use catalog::{Catalog, ChapterInfo, ExampleInfo, IdeaInfo, catalog};
 pub use entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText};
@@ -22,7 +24,14 @@ pub use scenario::{Engine, FieldError, Notice, Reading, RunSpeed, Scenario, chec
 
 /// Every example, in the order of the tutorial. A new example is one folder and one line here.
 pub fn examples() -> Vec<Entry> {
-    vec![lock::example(), semaphore::example(), gather::example(), primes::example()]
+    vec![
+        thread_create::example(),
+        thread_class::example(),
+        lock::example(),
+        semaphore::example(),
+        gather::example(),
+        primes::example(),
+    ]
 }
 
 /// The example of that name.

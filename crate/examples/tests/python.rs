@@ -56,20 +56,36 @@ fn python(source: &str, fails: bool) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// What was printed as messages: prints of processes interleave within a line, so the text is cut
-/// where a message's pattern fits, not at line ends. Nothing may be left over.
+/// What was printed as messages: prints of threads and processes interleave within a line, so the text
+/// is cut where a message begins or ends, not at line ends. Nothing may be left over.
 fn split(printed: &str, messages: &[MessageInfo], link: &str) -> Vec<Line> {
     let patterns: Vec<Regex> = messages.iter().map(pattern).collect();
     let mut lines = Vec::new();
-    let mut rest = printed.trim_start();
-    while !rest.is_empty() {
-        let found = patterns.iter().enumerate().find_map(|(place, pattern)| Some((place, pattern.captures(rest)?)));
-        let Some((place, captures)) = found else { panic!("{link}: no message says {rest:?}") };
-        let values = captures.iter().skip(1).flatten().map(|value| value.as_str().to_owned()).collect();
-        lines.push(mask(messages, (place, values)));
-        rest = rest[captures[0].len()..].trim_start();
+    for piece in cut_at_heads(printed, messages) {
+        let mut rest = piece.trim_start();
+        while !rest.is_empty() {
+            let found = patterns.iter().enumerate().find_map(|(place, pattern)| Some((place, pattern.captures(rest)?)));
+            let Some((place, captures)) = found else { panic!("{link}: no message says {rest:?}") };
+            let values = captures.iter().skip(1).flatten().map(|value| value.as_str().to_owned()).collect();
+            lines.push(mask(messages, (place, values)));
+            rest = rest[captures[0].len()..].trim_start();
+        }
     }
     lines
+}
+
+/// The text cut before each place where a message begins: a print writes its text whole, but the next
+/// one may come before its line end.
+fn cut_at_heads<'a>(printed: &'a str, messages: &[MessageInfo]) -> Vec<&'a str> {
+    let heads = messages.iter().map(|message| message.text.es.split('{').next().unwrap_or(""));
+    let mut cuts: Vec<usize> = heads
+        .filter(|head| head.chars().count() > 3)
+        .flat_map(|head| printed.match_indices(head).map(|(at, _)| at))
+        .chain([0, printed.len()])
+        .collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.windows(2).map(|ends| &printed[ends[0]..ends[1]]).collect()
 }
 
 /// A message's template as a pattern anchored at the start: `{n}` takes what stands there.

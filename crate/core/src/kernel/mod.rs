@@ -181,6 +181,9 @@ impl Kernel {
             actor.cancel_requested = false;
             return Some(Err(Error::Cancelled));
         }
+        if matches!(wants, Await::Ends(_) | Await::EndsOrFailure(_) | Await::EndBefore(..)) {
+            actor.waits_for_an_end();
+        }
         match wants {
             Await::Word(resource, op) => self.announce_word(me, resource, op),
             Await::Ends(_) | Await::EndsOrFailure(_) if self.ends_reached(&wants) => Some(self.read_ends(&wants)),

@@ -60,7 +60,8 @@ pub struct PythonCase {
 
 /// Reads the checks of an example; a line that is none is an error.
 pub fn checks(id: &str) -> Checks {
-    let path = format!("{}/src/{id}/checks.txt", env!("CARGO_MANIFEST_DIR"));
+    let folder = id.replace('-', "_");
+    let path = format!("{}/src/{folder}/checks.txt", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let mut checks = Checks::default();
     for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 use trenza_core::kernel::{Actor, Kernel};
-use trenza_core::words::{Semaphore, Word};
+use trenza_core::words::{Barrier, Condition, Event, RLock, Semaphore, Word};
 use trenza_core::{Figure, Plain, Value};
 
 /// A run at its end.
@@ -37,6 +37,34 @@ impl End<'_> {
     pub fn shared<T: Plain>(&self, name: &str) -> Option<T> {
         match self.kernel.word(name)? {
             Word::Shared(shared) => T::from_value(shared.value().clone()),
+            _ => None,
+        }
+    }
+
+    pub fn rlock(&self, name: &str) -> Option<&RLock> {
+        match self.kernel.word(name)? {
+            Word::RLock(rlock) => Some(rlock),
+            _ => None,
+        }
+    }
+
+    pub fn event(&self, name: &str) -> Option<&Event> {
+        match self.kernel.word(name)? {
+            Word::Event(event) => Some(event),
+            _ => None,
+        }
+    }
+
+    pub fn condition(&self, name: &str) -> Option<&Condition> {
+        match self.kernel.word(name)? {
+            Word::Condition(condition) => Some(condition),
+            _ => None,
+        }
+    }
+
+    pub fn barrier(&self, name: &str) -> Option<&Barrier> {
+        match self.kernel.word(name)? {
+            Word::Barrier(barrier) => Some(barrier),
             _ => None,
         }
     }

@@ -8,9 +8,11 @@ mod program;
 mod run;
 mod scenario;
 
+mod event;
 mod gather;
 mod lock;
 mod primes;
+mod rlock;
 mod semaphore;
 mod thread_class;
 mod thread_create;
@@ -28,7 +30,9 @@ pub fn examples() -> Vec<Entry> {
         thread_create::example(),
         thread_class::example(),
         lock::example(),
+        rlock::example(),
         semaphore::example(),
+        event::example(),
         gather::example(),
         primes::example(),
     ]

@@ -64,7 +64,9 @@ fn split(printed: &str, messages: &[MessageInfo], link: &str) -> Vec<Line> {
     for piece in cut_at_heads(printed, messages) {
         let mut rest = piece.trim_start();
         while !rest.is_empty() {
-            let found = patterns.iter().enumerate().find_map(|(place, pattern)| Some((place, pattern.captures(rest)?)));
+            // Another's line may stand before this one's end: the shortest that fits is the one.
+            let fits = patterns.iter().enumerate().filter_map(|(place, pattern)| Some((place, pattern.captures(rest)?)));
+            let found = fits.min_by_key(|(_, captures)| captures[0].len());
             let Some((place, captures)) = found else { panic!("{link}: no message says {rest:?}") };
             let values = captures.iter().skip(1).flatten().map(|value| value.as_str().to_owned()).collect();
             lines.push(mask(messages, (place, values)));
@@ -102,9 +104,9 @@ fn pattern(message: &MessageInfo) -> Regex {
         }
         out += &regex::escape(literal);
     }
-    // A value at the end goes on to the end of its line.
-    if message.text.es.ends_with('}') {
-        out += r"(?:\n|$)";
+    // A value at the end is a number, or goes on to the end of its line.
+    if let Some(before) = out.strip_suffix(r"([^\n]+?)") {
+        out = format!(r"{before}(?:(-?\d+(?:\.\d+)?)|([^\n]+?)(?:\n|$))");
     }
     Regex::new(&out).unwrap()
 }

@@ -5,13 +5,13 @@ use trenza_core::params::Lang;
 use trenza_core::platform::{self, Platform};
 use wasm_bindgen::prelude::*;
 
-use crate::{clock, panics, spawner};
+use crate::{clock, panics, processes, spawner};
 
-/// Readies a new instance; called once, by the engine's worker.
+/// Readies a new instance; called once, by the engine's worker or a process's.
 #[wasm_bindgen]
 pub fn install() {
     panics::install();
-    platform::install(Platform { spawn: spawner::spawn, now_us: clock::now_us });
+    platform::install(Platform { spawn: spawner::spawn, now_us: clock::now_us, isolate: Some(processes::isolate) });
 }
 
 /// What a link means, whatever it says: a `Reading`.

@@ -1,8 +1,13 @@
 //! The only room that knows wasm-bindgen: the core and the examples, as the page's engine worker calls them,
-//! and what the core asks of a browser (threads, a clock).
+//! and what the core asks of a browser (threads, processes, a clock).
+//!
+//! The unstable feature lets a thread wait for a word that JavaScript changes.
+
+#![feature(stdarch_wasm_atomic_wait)]
 
 pub mod boundary;
 pub mod panics;
+pub mod processes;
 pub mod rendezvous;
 pub mod running;
 pub mod spawner;

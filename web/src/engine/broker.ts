@@ -3,7 +3,7 @@
 
 import { reserve, stackSize } from "./memory";
 import { type Failure, problem } from "./outcome";
-import type { Enlist, Enlisted, Instance, Order, Report } from "./protocol";
+import type { Enlist, Enlisted, Instance, Isolate, Isolated, Order, Report } from "./protocol";
 
 let alive = 0;
 
@@ -65,10 +65,24 @@ export class Room {
         if (!this.#open) return;
         if (data.type === "ready") this.ready += 1;
         else if (data.type === "more") this.#enlist(data.n);
+        else if (data.type === "process") this.#isolate(data.mailbox);
         else this.#on.broke(data.failure);
       };
       worker.postMessage({ instance: this.instance, worker: this.wanted } satisfies Enlist);
     }
+  }
+
+  /** A worker with a memory of its own, which reaches the run's only through that mailbox. */
+  #isolate(mailbox: number): void {
+    const { module, memory } = this.instance;
+    if (memory === null) return;
+    const worker = this.#hire(
+      new Worker(new URL("./process.worker.ts", import.meta.url), { type: "module", name: `process ${mailbox}` }),
+    );
+    worker.onmessage = ({ data }: MessageEvent<Isolated>) => {
+      if (this.#open) this.#on.broke(data.failure);
+    };
+    worker.postMessage({ module, stackSize, run: memory, mailbox } satisfies Isolate);
   }
 
   #hire(worker: Worker): Worker {

@@ -28,5 +28,10 @@ export function reserve(Memory = WebAssembly.Memory): WebAssembly.Memory {
   throw new NoMemory(refusal);
 }
 
+/** The memory of one process: small, since a page holds about a hundred memories. */
+export function reserveProcess(): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: initial / page, maximum: (64 * mebibyte) / page, shared: true });
+}
+
 /** The stack of a worker, in bytes: a multiple of 64 KiB. Actors are shallow; there may be 256 of them. */
 export const stackSize = 512 * 1024;

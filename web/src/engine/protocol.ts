@@ -51,6 +51,17 @@ export type Report =
   | { type: "more"; n: number }
   | { type: "broken"; failure: Failure };
 
+/** To a process's worker, once: a memory of its own, and where its mailbox lies in the run's. */
+export interface Isolate {
+  module: WebAssembly.Module;
+  stackSize: number;
+  run: WebAssembly.Memory;
+  mailbox: number;
+}
+
+/** From a process's worker: nothing but what went wrong. What it has to say goes through its mailbox. */
+export type Isolated = { type: "broken"; failure: Failure };
+
 /** To a thread's worker, once; from then on it lives inside wasm. */
 export interface Enlist {
   instance: Instance;
@@ -58,4 +69,8 @@ export interface Enlist {
 }
 
 /** From a thread's worker. */
-export type Enlisted = { type: "ready" } | { type: "more"; n: number } | { type: "broken"; failure: Failure };
+export type Enlisted =
+  | { type: "ready" }
+  | { type: "more"; n: number }
+  | { type: "process"; mailbox: number }
+  | { type: "broken"; failure: Failure };

@@ -26,8 +26,8 @@ impl Pool {
 
     /// Leaves a job: the function and its arguments are sent to the first free worker.
     #[track_caller]
-    pub fn submit<A: Plain, T: Plain>(self, job: fn(A) -> Result<T>, arguments: A) -> Result<Job<T>> {
-        let call = Call::new(job, arguments).to_value();
+    pub fn submit<A: Plain, T: Plain>(self, job: fn(A) -> Result<T>, argument: A) -> Result<Job<T>> {
+        let call = Call::new(job, argument).to_value();
         let id = word(self.0, Op::Submit(call), Location::caller().line())?;
         Ok(Job::new(self.0, JobId::from_value(id).expect("jobs are numbered")))
     }

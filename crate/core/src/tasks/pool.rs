@@ -35,7 +35,11 @@ impl Pool {
 
     /// Leaves a job. The first free worker does it.
     #[track_caller]
-    pub fn submit<T: Plain, F>(self, job: impl FnOnce() -> F + 'static) -> impl Future<Output = Result<Job<T>>>
+    pub fn submit<A: 'static, T: Plain, F>(
+        self,
+        job: impl FnOnce(A) -> F + 'static,
+        argument: A,
+    ) -> impl Future<Output = Result<Job<T>>>
     where
         F: Future<Output = Result<T>> + 'static,
     {
@@ -43,7 +47,7 @@ impl Pool {
         async move {
             let id = job_id(operation.await?);
             let body = || -> Body {
-                let future = job();
+                let future = job(argument);
                 Box::pin(async move { future.await.map(Plain::to_value) })
             };
             with_context(|context| context.jobs.borrow_mut().insert((self.0, id), Box::new(body)));
@@ -65,6 +69,9 @@ async fn work(pool: ResourceId) -> Result {
         let body = with_context(|context| context.jobs.borrow_mut().remove(&(pool, id))).expect("a job has its code");
         let reply = body().await;
         Operation::word(pool, Op::Settle(id, reply), 0).await?;
+        if with(|kernel, _| kernel.actor(0).has_ended()) {
+            return Err(Error::Cancelled); // with main; the job was told, and took it for itself
+        }
     }
     Ok(())
 }

@@ -31,9 +31,13 @@ impl Pool {
 
     /// Leaves a job. The first free worker does it.
     #[track_caller]
-    pub fn submit<T: Plain>(self, job: impl FnOnce() -> Result<T> + Send + 'static) -> Result<Job<T>> {
+    pub fn submit<A: Send + 'static, T: Plain>(
+        self,
+        job: impl FnOnce(A) -> Result<T> + Send + 'static,
+        argument: A,
+    ) -> Result<Job<T>> {
         let line = Location::caller().line();
-        let body = Box::new(move || job().map(Plain::to_value));
+        let body = Box::new(move || job(argument).map(Plain::to_value));
         // The code is there before a worker can be given the job.
         let id = with_floor(|floor, me| {
             let wants = crate::kernel::Await::Word(self.0, Op::Submit(Value::None));

@@ -8,6 +8,7 @@ mod program;
 mod run;
 mod scenario;
 
+mod condition;
 mod event;
 mod gather;
 mod lock;
@@ -33,6 +34,7 @@ pub fn examples() -> Vec<Entry> {
         rlock::example(),
         semaphore::example(),
         event::example(),
+        condition::example(),
         gather::example(),
         primes::example(),
     ]

@@ -44,6 +44,10 @@ pub struct Checks {
     /// A link with parameters that finish in a moment.
     pub small: String,
     pub python: Vec<PythonCase>,
+    /// Fields whose values are drawn, or depend on who came first.
+    pub random: Vec<String>,
+    /// Messages that may come or not, as it happens.
+    pub maybe: Vec<String>,
     /// Links whose traces never change.
     pub golden: Vec<String>,
 }
@@ -68,6 +72,8 @@ pub fn checks(id: &str) -> Checks {
         let words: Vec<&str> = line.split_whitespace().collect();
         match words[..] {
             ["small", params] => checks.small = format!("e={id}&{params}"),
+            ["random", ref fields @ ..] => checks.random.extend(fields.iter().map(ToString::to_string)),
+            ["maybe", ref keys @ ..] => checks.maybe.extend(keys.iter().map(ToString::to_string)),
             ["golden", params] => checks.golden.push(format!("e={id}&{params}")),
             ["python", engines, order @ ("ordered" | "any"), end @ ("ends" | "fails"), params] => {
                 checks.python.push(PythonCase {

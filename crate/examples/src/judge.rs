@@ -2,8 +2,8 @@
 //! hold at the end, never from the order of log lines.
 
 use std::time::Duration;
-use trenza_core::kernel::Kernel;
-use trenza_core::words::{Semaphore, Word};
+use trenza_core::kernel::{Actor, Kernel};
+use trenza_core::words::{Barrier, Condition, Event, RLock, Semaphore, Word};
 use trenza_core::{Figure, Plain, Value};
 
 /// A run at its end.
@@ -23,10 +23,48 @@ impl End<'_> {
         Duration::from_micros(self.kernel.now)
     }
 
+    /// The actors that main started.
+    pub fn started(&self) -> impl Iterator<Item = &Actor> {
+        self.kernel.actors().iter().filter(|actor| actor.parent == Some(0))
+    }
+
+    /// Whether main started so many actors, all of them before it waited for the end of any.
+    pub fn side_by_side(&self, actors: usize) -> bool {
+        self.started().count() == actors && self.kernel.actors().first().is_some_and(Actor::started_all_first)
+    }
+
     /// What the shared value of that name holds.
     pub fn shared<T: Plain>(&self, name: &str) -> Option<T> {
         match self.kernel.word(name)? {
             Word::Shared(shared) => T::from_value(shared.value().clone()),
+            _ => None,
+        }
+    }
+
+    pub fn rlock(&self, name: &str) -> Option<&RLock> {
+        match self.kernel.word(name)? {
+            Word::RLock(rlock) => Some(rlock),
+            _ => None,
+        }
+    }
+
+    pub fn event(&self, name: &str) -> Option<&Event> {
+        match self.kernel.word(name)? {
+            Word::Event(event) => Some(event),
+            _ => None,
+        }
+    }
+
+    pub fn condition(&self, name: &str) -> Option<&Condition> {
+        match self.kernel.word(name)? {
+            Word::Condition(condition) => Some(condition),
+            _ => None,
+        }
+    }
+
+    pub fn barrier(&self, name: &str) -> Option<&Barrier> {
+        match self.kernel.word(name)? {
+            Word::Barrier(barrier) => Some(barrier),
             _ => None,
         }
     }

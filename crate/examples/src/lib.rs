@@ -8,10 +8,15 @@ mod program;
 mod run;
 mod scenario;
 
+mod condition;
+mod event;
 mod gather;
 mod lock;
 mod primes;
+mod rlock;
 mod semaphore;
+mod thread_class;
+mod thread_create;
 
 pub use catalog::{Catalog, ChapterInfo, ExampleInfo, IdeaInfo, catalog};
 pub use entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText};
@@ -22,7 +27,17 @@ pub use scenario::{Engine, FieldError, Notice, Reading, RunSpeed, Scenario, chec
 
 /// Every example, in the order of the tutorial. A new example is one folder and one line here.
 pub fn examples() -> Vec<Entry> {
-    vec![lock::example(), semaphore::example(), gather::example(), primes::example()]
+    vec![
+        thread_create::example(),
+        thread_class::example(),
+        lock::example(),
+        rlock::example(),
+        semaphore::example(),
+        event::example(),
+        condition::example(),
+        gather::example(),
+        primes::example(),
+    ]
 }
 
 /// The example of that name.

@@ -115,7 +115,8 @@ fn a_lesson_has_its_seven_parts_and_at_most_150_words_in_both_languages() {
     ];
     for entry in examples() {
         for (lang, parts) in parts {
-            let path = format!("{}/src/{}/{lang}.md", env!("CARGO_MANIFEST_DIR"), entry.id);
+            let folder = entry.id.replace('-', "_");
+            let path = format!("{}/src/{folder}/{lang}.md", env!("CARGO_MANIFEST_DIR"));
             let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
             let mut from = 0;
             for part in parts {

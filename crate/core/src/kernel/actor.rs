@@ -72,6 +72,8 @@ pub struct Actor {
     /// A `Wait` was recorded and nothing after it.
     pub(super) blocked: bool,
     children: u32,
+    /// How many children it had started when it first waited for somebody's end.
+    started_before_waiting: Option<u32>,
     random: Option<Box<Stream>>,
 }
 
@@ -91,6 +93,7 @@ impl Actor {
             listed: false,
             blocked: false,
             children: 0,
+            started_before_waiting: None,
             random: None,
         }
     }
@@ -101,6 +104,16 @@ impl Actor {
 
     pub fn failed(&self) -> bool {
         matches!(&self.state, State::Ended(Err(crate::Error::Failed(_))))
+    }
+
+    /// Whether it started all its children before it waited for the end of any: then they ran side
+    /// by side, however long each took.
+    pub fn started_all_first(&self) -> bool {
+        self.started_before_waiting.is_none_or(|started| started == self.children)
+    }
+
+    pub(super) fn waits_for_an_end(&mut self) {
+        self.started_before_waiting.get_or_insert(self.children);
     }
 
     /// A name for its next child that no other child has: unnamed ones are numbered.

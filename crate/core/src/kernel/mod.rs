@@ -179,7 +179,13 @@ impl Kernel {
         actor.line = line;
         if actor.cancel_requested && wants.cancellable() {
             actor.cancel_requested = false;
+            if let Await::Word(resource, op) = &wants {
+                self.withdraw(me, *resource, op);
+            }
             return Some(Err(Error::Cancelled));
+        }
+        if matches!(wants, Await::Ends(_) | Await::EndsOrFailure(_) | Await::EndBefore(..)) {
+            actor.waits_for_an_end();
         }
         match wants {
             Await::Word(resource, op) => self.announce_word(me, resource, op),
@@ -543,8 +549,7 @@ impl Kernel {
         match &wanted {
             Await::Word(resource, op) => {
                 self.resources[*resource as usize].queue.retain(|who| *who != target);
-                self.resources[*resource as usize].word.withdraw(target, op);
-                self.word_changed(*resource);
+                self.withdraw(target, *resource, op);
             }
             Await::Until(_) => self.census.sleeping -= 1,
             Await::EndBefore(..) => {
@@ -557,6 +562,12 @@ impl Kernel {
             Pick::AtOnce => self.replied.push(target),
             Pick::Later { .. } => self.list(target),
         }
+    }
+
+    /// `who` does not want it any more: what the word has noted of it goes, and may let others go on.
+    fn withdraw(&mut self, who: ActorId, id: ResourceId, op: &Op) {
+        self.resources[id as usize].word.withdraw(who, op);
+        self.word_changed(id);
     }
 
     /// Whether `me` was asked to stop since it last looked.

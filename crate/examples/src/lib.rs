@@ -13,6 +13,8 @@ mod event;
 mod gather;
 mod lock;
 mod primes;
+mod process_create;
+mod process_pool;
 mod rlock;
 mod semaphore;
 mod thread_class;
@@ -35,6 +37,8 @@ pub fn examples() -> Vec<Entry> {
         semaphore::example(),
         event::example(),
         condition::example(),
+        process_create::example(),
+        process_pool::example(),
         gather::example(),
         primes::example(),
     ]

@@ -8,6 +8,7 @@ mod program;
 mod run;
 mod scenario;
 
+mod barrier;
 mod condition;
 mod event;
 mod gather;
@@ -35,6 +36,7 @@ pub fn examples() -> Vec<Entry> {
         semaphore::example(),
         event::example(),
         condition::example(),
+        barrier::example(),
         gather::example(),
         primes::example(),
     ]

@@ -96,3 +96,24 @@ fn a_producer_draws_the_same_items_in_both_engines() {
     };
     assert_eq!(items("tasks"), items("threads"));
 }
+
+#[test]
+fn nobody_starts_a_phase_before_all_have_completed_the_one_before() {
+    for engine in ENGINES {
+        for seed in 1..=3 {
+            let ended =
+                run(&format!("e=barrier&parties=5&phases=4&work=0.05..0.2&engine={engine}&speed=20&seed={seed}"));
+            assert_eq!(integer(&ended, "phases"), 4);
+            let mut completed = 0;
+            for (key, values) in ended.lines() {
+                match (key, values[1].parse::<usize>().unwrap()) {
+                    ("Starting", phase) => assert!(completed >= 5 * (phase - 1), "{engine}: phase {phase}"),
+                    _ => completed += 1,
+                }
+            }
+        }
+        let miss = run(&format!("e=barrier&arrive=miss&work=0.1..0.2&engine={engine}&speed=20"));
+        assert_eq!(miss.outcome.kind, OutcomeKind::Deadlock);
+        assert_eq!(miss.outcome.cycle.iter().filter(|edge| edge.resource == "barrier").count(), 3);
+    }
+}

@@ -12,6 +12,7 @@ mod barrier;
 mod condition;
 mod event;
 mod gather;
+mod gil;
 mod lock;
 mod primes;
 mod rlock;
@@ -37,6 +38,7 @@ pub fn examples() -> Vec<Entry> {
         event::example(),
         condition::example(),
         barrier::example(),
+        gil::example(),
         gather::example(),
         primes::example(),
     ]

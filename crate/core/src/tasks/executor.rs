@@ -206,6 +206,8 @@ impl Run {
             Some(holder) => {
                 self.context.core.set(None);
                 self.resume(holder);
+                // Their time came while the core was held.
+                self.context.kernel.borrow_mut().wake_sleepers();
             }
             None => self.context.kernel.borrow_mut().wake_sleepers(),
         }

@@ -42,6 +42,6 @@ fn a_sleeper_gets_its_turn_between_those_who_compute() {
     let mut run = Run::new(config(), Box::new(Vec::new()), || async { main().await.map(Plain::to_value) });
     run.to_end();
     let said = run.result().and_then(Vec::<String>::from_value).expect("main ended well");
-    assert_eq!(said, ["a 1", "b 1", "a 2", "awake", "b 2"]);
+    assert_eq!(said, ["a 1", "b 1", "awake", "a 2", "b 2"]);
     assert_eq!(run.with_kernel(|kernel| kernel.now), 20_000);
 }

@@ -36,7 +36,7 @@ fn a_plain_lock_taken_twice_waits_for_its_own_owner() {
         assert!(ended.outcome.closed, "{engine}: a cycle of one");
         let edge = &ended.outcome.cycle[0];
         assert_eq!((edge.name.as_str(), edge.resource.as_str()), ("thread", "lock"));
-        assert_eq!(edge.holder.as_deref(), Some("thread"));
+        assert_eq!(edge.holders, ["thread"]);
         assert_eq!(keys(&ended), ["Outer"]);
         assert_eq!(keys(&run(&format!("e=rlock&depth=3&engine={engine}"))), ["Outer", "Inner", "Inner"]);
     }

@@ -1,5 +1,5 @@
 //! Processes: workers with a memory of their own. A process and the thread that answers for it talk through a mailbox in
-//! the run's memory, one message at a time; the process reaches it from JavaScript (`process.worker.ts`), never from its
+//! the run's memory, one message at a time; the process reaches it from JavaScript (`mailbox.ts`), never from its
 //! own wasm, which sees only its own memory.
 
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 /// Bytes of a message that fit at once; longer ones go in parts.
 const PART: usize = 64 * 1024;
 
-/// Whose turn it is, and whether more of the message follows. `process.worker.ts` repeats these numbers.
+/// Whose turn it is, and whether more of the message follows. `mailbox.ts` repeats these numbers.
 mod turn {
     pub(super) const NOBODY: u32 = 0;
     pub(super) const PROCESS_PART: u32 = 1;
@@ -22,37 +22,49 @@ mod turn {
     pub(super) const PROCESS_DONE: u32 = 5;
 }
 
-/// Turn, length, bytes: the layout that `process.worker.ts` reads.
-#[repr(C)]
+/// Words of the run's memory: turn, length, bytes. The layout that `mailbox.ts` reads.
 struct Mailbox {
-    turn: AtomicU32,
-    length: AtomicU32,
-    bytes: [AtomicU32; PART / 4],
+    words: &'static [AtomicU32],
 }
 
 impl Mailbox {
-    fn new() -> Box<Self> {
-        Box::new(Self {
-            turn: AtomicU32::new(turn::NOBODY),
-            length: AtomicU32::new(0),
-            bytes: [const { AtomicU32::new(0) }; PART / 4],
-        })
+    /// A mailbox for ever: its process may be ended at any time, or outlive the thread that answers for it, so it is
+    /// never freed before the run's memory is.
+    fn new() -> Self {
+        let words: Vec<AtomicU32> = (0..2 + PART / 4).map(|_| AtomicU32::new(turn::NOBODY)).collect();
+        Self { words: words.leak() }
+    }
+
+    fn address(&self) -> u32 {
+        self.words.as_ptr() as usize as u32
+    }
+
+    fn turn(&self) -> &AtomicU32 {
+        &self.words[0]
+    }
+
+    fn length(&self) -> &AtomicU32 {
+        &self.words[1]
+    }
+
+    fn bytes(&self) -> &[AtomicU32] {
+        &self.words[2..]
     }
 
     /// Blocks until the turn is one of these.
     fn wait(&self, wanted: &[u32]) -> u32 {
         loop {
-            let now = self.turn.load(Ordering::Acquire);
+            let now = self.turn().load(Ordering::Acquire);
             if wanted.contains(&now) {
                 return now;
             }
-            wait_while(&self.turn, now);
+            wait_while(self.turn(), now);
         }
     }
 
     fn set(&self, turn: u32) {
-        self.turn.store(turn, Ordering::Release);
-        wake(&self.turn);
+        self.turn().store(turn, Ordering::Release);
+        wake(self.turn());
     }
 
     /// A whole message of the process, and whether it is the last of all.
@@ -60,8 +72,8 @@ impl Mailbox {
         let mut message = Vec::new();
         loop {
             let turn = self.wait(&[turn::PROCESS_PART, turn::PROCESS_LAST, turn::PROCESS_DONE]);
-            let length = self.length.load(Ordering::Relaxed) as usize;
-            let words = self.bytes[..length.div_ceil(4)].iter();
+            let length = self.length().load(Ordering::Relaxed) as usize;
+            let words = self.bytes()[..length.div_ceil(4)].iter();
             let end = message.len() + length;
             message.extend(words.flat_map(|word| word.load(Ordering::Relaxed).to_le_bytes()));
             message.truncate(end);
@@ -77,12 +89,12 @@ impl Mailbox {
         loop {
             let part = parts.next().unwrap_or_default();
             self.wait(&[turn::NOBODY]);
-            for (word, bytes) in self.bytes.iter().zip(part.chunks(4)) {
+            for (word, bytes) in self.bytes().iter().zip(part.chunks(4)) {
                 let mut whole = [0; 4];
                 whole[..bytes.len()].copy_from_slice(bytes);
                 word.store(u32::from_le_bytes(whole), Ordering::Relaxed);
             }
-            self.length.store(part.len() as u32, Ordering::Relaxed);
+            self.length().store(part.len() as u32, Ordering::Relaxed);
             let last = parts.peek().is_none();
             self.set(if last { turn::RUN_LAST } else { turn::RUN_PART });
             if last {
@@ -104,14 +116,11 @@ extern "C" {
 
 /// On the thread that answers for a process: has the call made in another memory.
 pub(crate) fn isolate(call: &[u8], serve: &mut dyn FnMut(&[u8]) -> Vec<u8>) -> Vec<u8> {
-    // The process may be ended at any time, or outlive an unwinding thread: its mailbox is never freed before the run's
-    // memory is.
-    let mailbox: &'static Mailbox = Box::leak(Mailbox::new());
+    let mailbox = Mailbox::new();
     let message = Object::new();
-    let address = std::ptr::from_ref(mailbox) as usize;
     let set = |key: &str, value: JsValue| Reflect::set(&message, &key.into(), &value);
     set("type", "process".into())
-        .and(set("mailbox", (address as u32).into()))
+        .and(set("mailbox", mailbox.address().into()))
         .expect("a plain object takes properties");
     post_message(&message);
     mailbox.send(call);

@@ -44,17 +44,17 @@ group("an outcome in words", () => {
         actor: 1,
         name: "philosopher 1",
         resource: "fork 2",
-        holder: "philosopher 2",
+        holders: ["philosopher 2"],
         waits_for_end: false,
-        holder_ended: false,
+        holders_ended: false,
       },
       {
         actor: 2,
         name: "philosopher 2",
         resource: "fork 1",
-        holder: "philosopher 1",
+        holders: ["philosopher 1"],
         waits_for_end: false,
-        holder_ended: false,
+        holders_ended: false,
       },
     ];
     const closed = describe(
@@ -68,15 +68,20 @@ group("an outcome in words", () => {
       actor: 1,
       name: "consumer 1",
       resource: "queue",
-      holder: null,
+      holders: [],
       waits_for_end: false,
-      holder_ended: false,
+      holders_ended: false,
     };
     const open = describe({ ...OUTCOME, kind: "deadlock", holds: false, cycle: [stuck] }, lock, "es");
     expect(open.what).toContain("nadie puede seguir.");
     expect(open.chain[0]?.waits).toBe("espera «cola»: no queda nadie que lo despierte");
     const kept = describe(
-      { ...OUTCOME, kind: "deadlock", holds: false, cycle: [{ ...stuck, holder: "consumer 2", holder_ended: true }] },
+      {
+        ...OUTCOME,
+        kind: "deadlock",
+        holds: false,
+        cycle: [{ ...stuck, holders: ["consumer 2"], holders_ended: true }],
+      },
       lock,
       "es",
     );

@@ -76,7 +76,7 @@ export function describe(outcome: Outcome, { info, engine, broken }: Circumstanc
       out.chain = outcome.cycle.map((stuck) => ({
         actor: stuck.actor,
         name: named(stuck.name),
-        waits: waits(stuck, named, w),
+        waits: waits(stuck, named, w, lang),
       }));
       out.more.push(...broken.map((option) => option.explain[lang]));
       break;
@@ -113,13 +113,13 @@ export function describe(outcome: Outcome, { info, engine, broken }: Circumstanc
   return out;
 }
 
-function waits(stuck: Outcome["cycle"][number], named: (key: string) => string, w: Words): string {
+function waits(stuck: Outcome["cycle"][number], named: (key: string) => string, w: Words, lang: Lang): string {
   const resource = named(stuck.resource);
   if (stuck.waits_for_end) return w.waitsForEnd(resource);
-  if (stuck.holder === null) return w.waitsFor(resource);
-  return stuck.holder_ended
-    ? w.waitsForEver(resource, named(stuck.holder))
-    : w.waitsHeld(resource, named(stuck.holder));
+  if (stuck.holders.length === 0) return w.waitsFor(resource);
+  const holders = new Intl.ListFormat(lang).format(stuck.holders.map(named));
+  const many = stuck.holders.length > 1;
+  return stuck.holders_ended ? w.waitsForEver(resource, holders, many) : w.waitsHeld(resource, holders, many);
 }
 
 const firstLine = (text: string) => text.split("\n", 1)[0] ?? "";

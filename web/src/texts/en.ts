@@ -133,9 +133,10 @@ export const en: Words = {
   cycleClosed: "each one waits for what the next one holds.",
   cycleSelf: "it waits for itself.",
   cycleOpen: "nobody can go on.",
-  waitsHeld: (resource, holder) => `waits for “${resource}”, held by ${holder}`,
+  waitsHeld: (resource, holders) => `waits for “${resource}”, held by ${holders}`,
   waitsFor: (resource) => `waits for “${resource}”: nobody is left to wake it`,
-  waitsForEver: (resource, holder) => `waits for “${resource}”, which ${holder} kept when it ended`,
+  waitsForEver: (resource, holders, many) =>
+    `waits for “${resource}”, which ${holders} kept when ${many ? "they" : "it"} ended`,
   waitsForEnd: (actor) => `waits for ${actor} to end`,
   andMore: (n) => `and ${count(n, "other", "others")}`,
   failed: (who, message) => `${who} failed: ${message}`,

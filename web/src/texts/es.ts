@@ -135,9 +135,11 @@ export const es = {
   cycleClosed: "cada uno espera lo que tiene el siguiente.",
   cycleSelf: "se espera a sí mismo.",
   cycleOpen: "nadie puede seguir.",
-  waitsHeld: (resource: string, holder: string) => `espera «${resource}», que tiene ${holder}`,
+  waitsHeld: (resource: string, holders: string, many: boolean) =>
+    `espera «${resource}», que ${many ? "tienen" : "tiene"} ${holders}`,
   waitsFor: (resource: string) => `espera «${resource}»: no queda nadie que lo despierte`,
-  waitsForEver: (resource: string, holder: string) => `espera «${resource}», que ${holder} se quedó al terminar`,
+  waitsForEver: (resource: string, holders: string, many: boolean) =>
+    `espera «${resource}», que ${holders} se ${many ? "quedaron" : "quedó"} al terminar`,
   waitsForEnd: (actor: string) => `espera a que termine ${actor}`,
   andMore: (n: number) => `y ${count(n, "otro más", "otros más")}`,
   failed: (who: string, message: string) => `Falló ${who}: ${message}`,

@@ -1,6 +1,7 @@
+// A mailbox with a real thread at its other end; it stands here because it needs the types of Node.js.
 import { Worker } from "node:worker_threads";
 import { expect, it } from "vitest";
-import { Mailbox } from "./mailbox";
+import { Mailbox } from "../src/engine/mailbox.ts";
 
 /** The run's end, as crate/wasm/src/processes.rs has it, echoing every message until the last. */
 const echo = `

@@ -8,9 +8,11 @@ mod program;
 mod run;
 mod scenario;
 
+mod barrier;
 mod condition;
 mod event;
 mod gather;
+mod gil;
 mod lock;
 mod primes;
 mod process_create;
@@ -37,6 +39,8 @@ pub fn examples() -> Vec<Entry> {
         semaphore::example(),
         event::example(),
         condition::example(),
+        barrier::example(),
+        gil::example(),
         process_create::example(),
         process_pool::example(),
         gather::example(),

@@ -2,8 +2,9 @@
 //! hold at the end, never from the order of log lines.
 
 use std::time::Duration;
-use trenza_core::kernel::Kernel;
-use trenza_core::words::{Semaphore, Word};
+use trenza_core::kernel::{Actor, Kernel};
+use trenza_core::random::Stream;
+use trenza_core::words::{Pool, Queue, Semaphore, Word};
 use trenza_core::{Figure, Plain, Value};
 
 /// A run at its end.
@@ -29,6 +30,30 @@ impl End<'_> {
             Word::Shared(shared) => T::from_value(shared.value().clone()),
             _ => None,
         }
+    }
+
+    pub fn pool(&self, name: &str) -> Option<&Pool> {
+        match self.kernel.word(name)? {
+            Word::Pool(pool) => Some(pool),
+            _ => None,
+        }
+    }
+
+    pub fn queue(&self, name: &str) -> Option<&Queue> {
+        match self.kernel.word(name)? {
+            Word::Queue(queue) => Some(queue),
+            _ => None,
+        }
+    }
+
+    /// The actor of that name, the first if several have it.
+    pub fn actor(&self, name: &str) -> Option<&Actor> {
+        self.kernel.actors().iter().find(|actor| actor.name == name)
+    }
+
+    /// The numbers that main drew, from the beginning.
+    pub fn drawn_by_main(&self) -> Stream {
+        self.kernel.fresh_stream(0)
     }
 
     pub fn semaphore(&self, name: &str) -> Option<&Semaphore> {

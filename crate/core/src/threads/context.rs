@@ -5,6 +5,7 @@ use crate::kernel::{Await, Kernel};
 use crate::words::{ActorId, Op, Reply, ResourceId};
 use std::cell::RefCell;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// An actor's code, or a job of a pool.
 pub(super) type Body = Box<dyn FnOnce() -> Reply + Send>;
@@ -68,13 +69,14 @@ pub(super) fn operate(wants: Await, line: u32) -> Reply {
     })
 }
 
-/// The same, for what ends at `until` (scenario microseconds) at the latest.
-pub(super) fn operate_until(wants: Await, until: u64, line: u32) -> Reply {
+/// The same, for what ends after `limit` (of scenario time) at the latest; `wants` is told when that is.
+pub(super) fn operate_within(wants: impl FnOnce(u64) -> Await, limit: Duration, line: u32) -> Reply {
     let (shared, me) = current();
     shared.leave_if_over();
     let mut floor = shared.queue.enter();
     floor.kernel.now = shared.now();
-    let reply = floor.kernel.announce(me, wants, line);
+    let until = floor.kernel.now + limit.as_micros() as u64;
+    let reply = floor.kernel.announce(me, wants(until), line);
     floor.wake();
     if let Some(reply) = reply {
         return reply;
@@ -97,6 +99,11 @@ pub(super) fn operate_until(wants: Await, until: u64, line: u32) -> Reply {
 
 pub(super) fn word(resource: ResourceId, op: Op, line: u32) -> Reply {
     operate(Await::Word(resource, op), line)
+}
+
+/// The same, for so long at most; then it gives `TimedOut`.
+pub(super) fn word_within(resource: ResourceId, op: Op, limit: Duration, line: u32) -> Reply {
+    operate_within(|until| Await::WordBefore(resource, op, until), limit, line)
 }
 
 /// Performs what never waits, also from a guard that is dropped while the thread unwinds. Does nothing

@@ -1,8 +1,9 @@
 //! `Lock` for threads.
 
-use super::context::{perform, with, word};
+use super::context::{perform, with, word, word_within};
 use crate::words::{self, Op, ResourceId, Result, Word};
 use std::panic::Location;
+use std::time::Duration;
 
 /// At most one thread is inside. A handle: copies are the same lock.
 #[derive(Clone, Copy)]
@@ -21,6 +22,12 @@ impl Lock {
     #[track_caller]
     pub fn guard(self) -> Result<Guard> {
         self.acquire().map(|()| Guard(self.0))
+    }
+
+    /// The same, but waits for so long at most; then it gives `TimedOut`.
+    #[track_caller]
+    pub fn guard_within(self, limit: Duration) -> Result<Guard> {
+        word_within(self.0, Op::Acquire, limit, Location::caller().line()).map(|_| Guard(self.0))
     }
 
     /// Waits until the lock is free and takes it. Whoever acquires must release, whatever happens.

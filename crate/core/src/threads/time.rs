@@ -1,6 +1,6 @@
 //! Time for threads: real time, at the scenario's speed.
 
-use super::context::{current, operate_until, with};
+use super::context::{current, operate_within, with};
 use crate::kernel::Await;
 use crate::platform;
 use crate::trace::Value;
@@ -15,14 +15,14 @@ pub fn sleep(duration: Duration) -> Result {
     let line = Location::caller().line();
     let (shared, _) = current();
     shared.leave_if_over();
-    let until = shared.now() + if shared.instant { 0 } else { duration.as_micros() as u64 };
+    let lasts = if shared.instant { Duration::ZERO } else { duration };
     if duration.is_zero() || shared.instant {
         std::thread::yield_now();
     }
     if duration.is_zero() {
         return Ok(());
     }
-    operate_until(Await::Until(until), until, line).map(drop)
+    operate_within(Await::Until, lasts, line).map(drop)
 }
 
 /// Computes for about that long: a fixed amount of work, so that two of them on one core take twice

@@ -1,6 +1,6 @@
 //! `timeout` for threads.
 
-use super::context::{operate, operate_until, with};
+use super::context::{operate, operate_within, with};
 use super::handle::spawn;
 use crate::kernel::Await;
 use crate::names::Name;
@@ -11,7 +11,7 @@ use std::time::Duration;
 
 /// Runs `body` as an actor of its own, for so long at most; then it is cancelled, its end is waited
 /// for, and the result is `TimedOut`. A body that swallows the cancellation and gives a result after
-/// all has it taken.
+/// all has it taken; one that fails over it has failed.
 #[track_caller]
 pub fn timeout<T: Plain>(
     name: impl Into<Name>,
@@ -20,12 +20,12 @@ pub fn timeout<T: Plain>(
 ) -> Result<T> {
     let line = Location::caller().line();
     let child = spawn(name, body);
-    let until = with(|kernel, _| kernel.now) + duration.as_micros() as u64;
-    let reply = match operate_until(Await::EndBefore(child.id, until), until, line) {
+    let reply = match operate_within(|until| Await::EndBefore(child.id, until), duration, line) {
         Err(Error::TimedOut) => {
             with(|kernel, me| kernel.cancel(me, child.id, line));
             match operate(Await::Ends(vec![child.id]), line) {
                 Ok(Value::List(mut results)) => Ok(results.pop().unwrap_or_default()),
+                Err(failure @ Error::Failed(_)) => Err(failure),
                 _ => Err(Error::TimedOut),
             }
         }

@@ -44,6 +44,8 @@ pub struct Checks {
     /// A link with parameters that finish in a moment.
     pub small: String,
     pub python: Vec<PythonCase>,
+    /// Values that are drawn, as `Message.field`: `program.py` draws others.
+    pub random: Vec<String>,
     /// Links whose traces never change.
     pub golden: Vec<String>,
 }
@@ -58,15 +60,21 @@ pub struct PythonCase {
     pub fails: bool,
 }
 
+/// The folder of an example.
+pub fn folder(id: &str) -> String {
+    format!("{}/src/{}", env!("CARGO_MANIFEST_DIR"), id.replace('-', "_"))
+}
+
 /// Reads the checks of an example; a line that is none is an error.
 pub fn checks(id: &str) -> Checks {
-    let path = format!("{}/src/{id}/checks.txt", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/checks.txt", folder(id));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let mut checks = Checks::default();
     for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
         let words: Vec<&str> = line.split_whitespace().collect();
         match words[..] {
             ["small", params] => checks.small = format!("e={id}&{params}"),
+            ["random", ref fields @ ..] => checks.random.extend(fields.iter().map(|&field| field.to_owned())),
             ["golden", params] => checks.golden.push(format!("e={id}&{params}")),
             ["python", engines, order @ ("ordered" | "any"), end @ ("ends" | "fails"), params] => {
                 checks.python.push(PythonCase {

@@ -12,6 +12,7 @@ mod gather;
 mod lock;
 mod primes;
 mod semaphore;
+mod tasks;
 
 pub use catalog::{Catalog, ChapterInfo, ExampleInfo, IdeaInfo, catalog};
 pub use entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText};
@@ -22,7 +23,7 @@ pub use scenario::{Engine, FieldError, Notice, Reading, RunSpeed, Scenario, chec
 
 /// Every example, in the order of the tutorial. A new example is one folder and one line here.
 pub fn examples() -> Vec<Entry> {
-    vec![lock::example(), semaphore::example(), gather::example(), primes::example()]
+    vec![lock::example(), semaphore::example(), gather::example(), tasks::example(), primes::example()]
 }
 
 /// The example of that name.

@@ -8,11 +8,13 @@ mod program;
 mod run;
 mod scenario;
 
+mod background;
 mod gather;
 mod lock;
 mod primes;
 mod semaphore;
 mod tasks;
+mod timeout;
 
 pub use catalog::{Catalog, ChapterInfo, ExampleInfo, IdeaInfo, catalog};
 pub use entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText};
@@ -23,7 +25,15 @@ pub use scenario::{Engine, FieldError, Notice, Reading, RunSpeed, Scenario, chec
 
 /// Every example, in the order of the tutorial. A new example is one folder and one line here.
 pub fn examples() -> Vec<Entry> {
-    vec![lock::example(), semaphore::example(), gather::example(), tasks::example(), primes::example()]
+    vec![
+        lock::example(),
+        semaphore::example(),
+        gather::example(),
+        tasks::example(),
+        timeout::example(),
+        background::example(),
+        primes::example(),
+    ]
 }
 
 /// The example of that name.

@@ -9,8 +9,10 @@ mod run;
 mod scenario;
 
 mod background;
+mod cancellation;
 mod gather;
 mod lock;
+mod philosophers;
 mod primes;
 mod semaphore;
 mod tasks;
@@ -33,6 +35,8 @@ pub fn examples() -> Vec<Entry> {
         timeout::example(),
         background::example(),
         primes::example(),
+        philosophers::example(),
+        cancellation::example(),
     ]
 }
 

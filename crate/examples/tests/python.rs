@@ -50,13 +50,27 @@ fn sorted(ordered: bool, mut lines: Vec<Line>) -> Vec<Line> {
     lines
 }
 
+/// `print` writes a line in two pieces, text and end, and another thread's may come in between: here it
+/// writes it in one. Python reads this file before any program, in every process.
+const SITE: &str = r#"
+import builtins
+whole = builtins.print
+def in_one_piece(*values, sep=" ", end="\n", **rest):
+    whole(sep.join(map(str, values)) + end, end="", **rest)
+builtins.print = in_one_piece
+"#;
+
 /// Runs the program as a file, as a learner would, and gives what it printed.
 fn python(source: &str, fails: bool) -> String {
-    let file = std::env::temp_dir().join(format!("trenza-{}-{:x}.py", std::process::id(), source.len()));
+    let folder = std::env::temp_dir().join(format!("trenza-python-{}", std::process::id()));
+    let file = folder.join("program.py");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("sitecustomize.py"), SITE).unwrap();
     std::fs::write(&file, source).unwrap();
-    let output = Command::new("python3").arg(&file).env("PYTHONIOENCODING", "utf-8").output();
+    let output =
+        Command::new("python3").arg(&file).env("PYTHONIOENCODING", "utf-8").env("PYTHONPATH", &folder).output();
     let output = output.unwrap_or_else(|error| panic!("python3 is needed to run the listings: {error}"));
-    let _ = std::fs::remove_file(&file);
+    let _ = std::fs::remove_dir_all(&folder);
     let errors = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.success(), !fails, "{errors}\n{source}");
     String::from_utf8(output.stdout).unwrap()

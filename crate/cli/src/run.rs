@@ -83,14 +83,17 @@ fn describe(outcome: &Outcome, info: &ExampleInfo, lines: &Lines<'_>, lang: Lang
     });
     for edge in &outcome.cycle {
         let (name, resource) = (lines.display(&edge.name), lines.display(&edge.resource));
-        let ended = if edge.holder_ended { if es { " y ya terminó" } else { " and has ended" } } else { "" };
-        out.push(match &edge.holder {
+        let holders: Vec<_> = edge.holders.iter().map(|holder| lines.display(holder)).collect();
+        let (holders, ended) = (holders.join(", "), edge.holders_ended);
+        out.push(match edge.holders.len() {
             _ if edge.waits_for_end && es => format!("  {name} espera el final de {resource}"),
             _ if edge.waits_for_end => format!("  {name} waits for the end of {resource}"),
-            Some(holder) if es => format!("  {name} espera {resource}: lo tiene {}{ended}", lines.display(holder)),
-            Some(holder) => format!("  {name} waits for {resource}, held by {}{ended}", lines.display(holder)),
-            None if es => format!("  {name} espera {resource}, y nadie queda para despertarlo"),
-            None => format!("  {name} waits for {resource}, and nobody is left to wake it"),
+            0 if es => format!("  {name} espera {resource}, y nadie queda para despertarlo"),
+            0 => format!("  {name} waits for {resource}, and nobody is left to wake it"),
+            _ if ended && es => format!("  {name} espera {resource}: al terminar se lo quedaron {holders}"),
+            _ if ended => format!("  {name} waits for {resource}, kept by {holders} when they ended"),
+            _ if es => format!("  {name} espera {resource}: lo tiene {holders}"),
+            _ => format!("  {name} waits for {resource}, held by {holders}"),
         });
     }
     if let Some(failure) = &outcome.failure {

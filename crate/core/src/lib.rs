@@ -2,7 +2,7 @@
 //!
 //! A *word* (lock, semaphore, shared value, ...) is one pure state machine in [`words`]. The engines
 //! differ only in how an actor waits: [`tasks`] suspends a future and owns the clock, [`threads`]
-//! blocks a real thread. Whatever happens becomes an event in [`trace`].
+//! blocks a real thread, [`processes`] gives it a memory of its own. Whatever happens becomes an event in [`trace`].
 
 pub mod kernel;
 mod names;
@@ -10,6 +10,7 @@ pub mod outcome;
 mod panics;
 pub mod params;
 pub mod platform;
+pub mod processes;
 pub mod random;
 pub mod tasks;
 pub mod threads;

@@ -37,10 +37,10 @@ pub struct Stuck {
     pub resource: String,
     /// It waits for an actor's end, not for a word.
     pub waits_for_end: bool,
-    /// `None`: nobody holds it, nobody is left to wake the actor.
-    pub holder: Option<String>,
-    /// Who holds it has ended and will never give it back.
-    pub holder_ended: bool,
+    /// Who holds it: in a cycle the next one. Empty: nobody is left to wake the actor.
+    pub holders: Vec<String>,
+    /// They have all ended and will never give it back.
+    pub holders_ended: bool,
 }
 
 /// An actor that failed with nobody handling it.

@@ -12,7 +12,13 @@ pub struct Platform {
     pub spawn: fn(Job),
     /// A clock that never goes back, in microseconds, the same for all threads.
     pub now_us: fn() -> u64,
+    /// Makes a call in a memory of its own, if there are other memories.
+    pub isolate: Option<Isolate>,
 }
+
+/// Takes a call as bytes, gives the reply as bytes. Meanwhile it passes on what the call asks:
+/// the function takes a request and gives the answer.
+pub type Isolate = fn(call: &[u8], serve: &mut dyn FnMut(&[u8]) -> Vec<u8>) -> Vec<u8>;
 
 static PLATFORM: OnceLock<Platform> = OnceLock::new();
 
@@ -29,6 +35,10 @@ pub fn now_us() -> u64 {
     (platform().now_us)()
 }
 
+pub(crate) fn isolate() -> Option<Isolate> {
+    platform().isolate
+}
+
 pub fn spawn(job: Job) {
     (platform().spawn)(job);
 }
@@ -42,5 +52,6 @@ fn native() -> Platform {
             static START: OnceLock<std::time::Instant> = OnceLock::new();
             START.get_or_init(std::time::Instant::now).elapsed().as_micros() as u64
         },
+        isolate: None,
     }
 }

@@ -1,6 +1,7 @@
 //! Random numbers that never change: links carry seeds. Each actor has its own stream, keyed by
 //! the run's seed and the actor's path, so that it draws the same in both engines.
 
+use crate::trace::{Plain, Value};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};
 use std::ops::RangeInclusive;
@@ -11,6 +12,15 @@ use std::time::Duration;
 pub struct Span {
     pub min: Duration,
     pub max: Duration,
+}
+
+impl Plain for Span {
+    fn to_value(self) -> Value {
+        (self.min, self.max).to_value()
+    }
+    fn from_value(value: Value) -> Option<Self> {
+        Plain::from_value(value).map(|(min, max)| Self { min, max })
+    }
 }
 
 /// One actor's stream.

@@ -4,7 +4,7 @@
 use std::time::Duration;
 use trenza_core::kernel::{Actor, Kernel};
 use trenza_core::random::Stream;
-use trenza_core::words::{Pool, Queue, Semaphore, Word};
+use trenza_core::words::{Barrier, Condition, Event, Pool, Queue, RLock, Semaphore, Word};
 use trenza_core::{Figure, Plain, Value};
 
 /// A run at its end.
@@ -24,6 +24,26 @@ impl End<'_> {
         Duration::from_micros(self.kernel.now)
     }
 
+    /// The actors that main started.
+    pub fn started(&self) -> impl Iterator<Item = &Actor> {
+        self.kernel.actors().iter().filter(|actor| actor.parent == Some(0))
+    }
+
+    /// Whether main started so many actors, all of them before it waited for the end of any.
+    pub fn side_by_side(&self, actors: usize) -> bool {
+        self.started().count() == actors && self.kernel.actors().first().is_some_and(Actor::started_all_first)
+    }
+
+    /// The actor of that name, the first if several have it.
+    pub fn actor(&self, name: &str) -> Option<&Actor> {
+        self.kernel.actors().iter().find(|actor| actor.name == name)
+    }
+
+    /// The numbers that main drew, from the beginning.
+    pub fn drawn_by_main(&self) -> Stream {
+        self.kernel.fresh_stream(0)
+    }
+
     /// What the shared value of that name holds.
     pub fn shared<T: Plain>(&self, name: &str) -> Option<T> {
         match self.kernel.word(name)? {
@@ -32,9 +52,30 @@ impl End<'_> {
         }
     }
 
-    pub fn pool(&self, name: &str) -> Option<&Pool> {
+    pub fn rlock(&self, name: &str) -> Option<&RLock> {
         match self.kernel.word(name)? {
-            Word::Pool(pool) => Some(pool),
+            Word::RLock(rlock) => Some(rlock),
+            _ => None,
+        }
+    }
+
+    pub fn event(&self, name: &str) -> Option<&Event> {
+        match self.kernel.word(name)? {
+            Word::Event(event) => Some(event),
+            _ => None,
+        }
+    }
+
+    pub fn condition(&self, name: &str) -> Option<&Condition> {
+        match self.kernel.word(name)? {
+            Word::Condition(condition) => Some(condition),
+            _ => None,
+        }
+    }
+
+    pub fn barrier(&self, name: &str) -> Option<&Barrier> {
+        match self.kernel.word(name)? {
+            Word::Barrier(barrier) => Some(barrier),
             _ => None,
         }
     }
@@ -46,14 +87,11 @@ impl End<'_> {
         }
     }
 
-    /// The actor of that name, the first if several have it.
-    pub fn actor(&self, name: &str) -> Option<&Actor> {
-        self.kernel.actors().iter().find(|actor| actor.name == name)
-    }
-
-    /// The numbers that main drew, from the beginning.
-    pub fn drawn_by_main(&self) -> Stream {
-        self.kernel.fresh_stream(0)
+    pub fn pool(&self, name: &str) -> Option<&Pool> {
+        match self.kernel.word(name)? {
+            Word::Pool(pool) => Some(pool),
+            _ => None,
+        }
     }
 
     pub fn semaphore(&self, name: &str) -> Option<&Semaphore> {

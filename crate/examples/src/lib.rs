@@ -10,12 +10,17 @@ mod scenario;
 
 mod background;
 mod cancellation;
+mod condition;
+mod event;
 mod gather;
 mod lock;
 mod philosophers;
 mod primes;
+mod rlock;
 mod semaphore;
 mod tasks;
+mod thread_class;
+mod thread_create;
 mod timeout;
 
 pub use catalog::{Catalog, ChapterInfo, ExampleInfo, IdeaInfo, catalog};
@@ -28,8 +33,13 @@ pub use scenario::{Engine, FieldError, Notice, Reading, RunSpeed, Scenario, chec
 /// Every example, in the order of the tutorial. A new example is one folder and one line here.
 pub fn examples() -> Vec<Entry> {
     vec![
+        thread_create::example(),
+        thread_class::example(),
         lock::example(),
+        rlock::example(),
         semaphore::example(),
+        event::example(),
+        condition::example(),
         gather::example(),
         tasks::example(),
         timeout::example(),

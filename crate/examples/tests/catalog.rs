@@ -1,8 +1,6 @@
 //! The catalog is whole: every section of the tutorial has its example, every link in it is right,
 //! every lesson has its parts.
 
-mod support;
-
 use std::collections::HashSet;
 use trenza_core::params::{Lang, ParamKind};
 use trenza_examples::{catalog, example, examples, read};
@@ -117,7 +115,8 @@ fn a_lesson_has_its_seven_parts_and_at_most_150_words_in_both_languages() {
     ];
     for entry in examples() {
         for (lang, parts) in parts {
-            let path = format!("{}/{lang}.md", support::folder(entry.id));
+            let folder = entry.id.replace('-', "_");
+            let path = format!("{}/src/{folder}/{lang}.md", env!("CARGO_MANIFEST_DIR"));
             let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
             let mut from = 0;
             for part in parts {

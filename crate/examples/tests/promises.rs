@@ -118,7 +118,7 @@ fn permits_that_nobody_gives_back_end_in_a_deadlock_that_names_their_holders() {
         assert_eq!(ended.outcome.kind, OutcomeKind::Deadlock);
         let stuck = ended.outcome.cycle.iter().filter(|edge| edge.resource == "semaphore").count();
         assert_eq!(stuck, 7);
-        assert!(ended.outcome.cycle.iter().filter(|edge| edge.resource == "semaphore").all(|edge| edge.holder_ended));
+        assert!(ended.outcome.cycle.iter().filter(|edge| edge.resource == "semaphore").all(|edge| edge.holders_ended));
         assert!(!ended.outcome.closed, "nobody is left to wake them: no cycle");
     }
 }

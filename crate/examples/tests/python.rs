@@ -16,82 +16,92 @@ type Line = (usize, Vec<String>);
 #[test]
 fn the_python_program_says_what_ours_says() {
     for info in catalog().examples.into_iter().filter(|info| info.ready) {
-        let Checks { python, random, .. } = checks(info.id);
-        assert!(python.len() >= 2, "{}: at least two small sets of parameters", info.id);
-        for case in python {
-            compare(&info, &random, &case);
+        let checks = checks(info.id);
+        assert!(checks.python.len() >= 2, "{}: at least two small sets of parameters", info.id);
+        for case in &checks.python {
+            compare(&info, case, &checks);
         }
     }
 }
 
-fn compare(info: &ExampleInfo, random: &[String], case: &PythonCase) {
+fn compare(info: &ExampleInfo, case: &PythonCase, checks: &Checks) {
     let reading = read(&case.link, Lang::Es);
     assert!(reading.notices.is_empty(), "{}: {:?}", case.link, reading.notices);
     let printed = python(&program(&reading), case.fails);
-    let theirs = split(&printed, &info.messages, &case.link);
-    let masked = |lines: Vec<Line>| {
-        let lines = lines.into_iter().map(|line| mask(&info.messages, random, line)).collect();
-        sorted(case.ordered, lines)
-    };
-    let theirs = masked(theirs);
+    let theirs = determined(info, case, checks, split(&printed, &info.messages, &case.link));
     for engine in case.engines {
         let link = format!("{}&engine={engine}&speed=20", case.link);
         let ended = run(&link);
         let place = |key: &str| info.messages.iter().position(|message| message.key == key).unwrap();
         let ours = ended.lines().into_iter().map(|(key, values)| (place(key), values)).collect();
-        assert_eq!(masked(ours), theirs, "{link}");
+        assert_eq!(determined(info, case, checks, ours), theirs, "{link}");
     }
 }
 
-fn sorted(ordered: bool, mut lines: Vec<Line>) -> Vec<Line> {
-    if !ordered {
+/// What is the same every time: lines that may come or not are left out, values that differ are masked,
+/// and where the order is open the lines are sorted.
+fn determined(info: &ExampleInfo, case: &PythonCase, checks: &Checks, mut lines: Vec<Line>) -> Vec<Line> {
+    lines.retain(|(place, _)| !checks.maybe.iter().any(|key| key == info.messages[*place].key));
+    for (place, values) in &mut lines {
+        let message = &info.messages[*place];
+        for (field, value) in message.fields.iter().zip(values) {
+            let measured = message.text.es.contains(&format!("{{{field}:."));
+            if measured || checks.random.iter().any(|random| random == field) {
+                *value = "*".into();
+            }
+        }
+    }
+    if !case.ordered {
         lines.sort();
     }
     lines
 }
 
-/// `print` writes a line in two pieces, text and end, and another thread's may come in between: here it
-/// writes it in one. Python reads this file before any program, in every process.
-const SITE: &str = r#"
-import builtins
-whole = builtins.print
-def in_one_piece(*values, sep=" ", end="\n", **rest):
-    whole(sep.join(map(str, values)) + end, end="", **rest)
-builtins.print = in_one_piece
-"#;
-
 /// Runs the program as a file, as a learner would, and gives what it printed.
 fn python(source: &str, fails: bool) -> String {
-    let folder = std::env::temp_dir().join(format!("trenza-python-{}", std::process::id()));
-    let file = folder.join("program.py");
-    std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join("sitecustomize.py"), SITE).unwrap();
+    let file = std::env::temp_dir().join(format!("trenza-{}-{:x}.py", std::process::id(), source.len()));
     std::fs::write(&file, source).unwrap();
-    let output =
-        Command::new("python3").arg(&file).env("PYTHONIOENCODING", "utf-8").env("PYTHONPATH", &folder).output();
+    let output = Command::new("python3").arg(&file).env("PYTHONIOENCODING", "utf-8").output();
     let output = output.unwrap_or_else(|error| panic!("python3 is needed to run the listings: {error}"));
-    let _ = std::fs::remove_dir_all(&folder);
+    let _ = std::fs::remove_file(&file);
     let errors = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.success(), !fails, "{errors}\n{source}");
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// What was printed as messages: prints of processes interleave within a line, so the text is cut
-/// where a message's pattern fits, not at line ends. Nothing may be left over.
+/// What was printed as messages: prints of threads and processes interleave within a line, so the text
+/// is cut where a message begins or ends, not at line ends. Nothing may be left over.
 fn split(printed: &str, messages: &[MessageInfo], link: &str) -> Vec<Line> {
     let patterns: Vec<Regex> = messages.iter().map(pattern).collect();
     let mut lines = Vec::new();
-    let mut rest = printed.trim_start();
-    while !rest.is_empty() {
-        // The shortest: a longer one may reach into what another thread printed on the same line.
-        let found = patterns.iter().enumerate().filter_map(|(place, pattern)| Some((place, pattern.captures(rest)?)));
-        let found = found.min_by_key(|(_, captures)| captures[0].len());
-        let Some((place, captures)) = found else { panic!("{link}: no message says {rest:?}") };
-        let values = captures.iter().skip(1).flatten().map(|value| value.as_str().to_owned()).collect();
-        lines.push((place, values));
-        rest = rest[captures[0].len()..].trim_start();
+    for piece in cut_at_heads(printed, messages) {
+        let mut rest = piece.trim_start();
+        while !rest.is_empty() {
+            // Another's line may stand before this one's end: the shortest that fits is the one.
+            let fits =
+                patterns.iter().enumerate().filter_map(|(place, pattern)| Some((place, pattern.captures(rest)?)));
+            let found = fits.min_by_key(|(_, captures)| captures[0].len());
+            let Some((place, captures)) = found else { panic!("{link}: no message says {rest:?}") };
+            let values = captures.iter().skip(1).flatten().map(|value| value.as_str().to_owned()).collect();
+            lines.push((place, values));
+            rest = rest[captures[0].len()..].trim_start();
+        }
     }
     lines
+}
+
+/// The text cut before each place where a message begins: a print writes its text whole, but the next
+/// one may come before its line end.
+fn cut_at_heads<'a>(printed: &'a str, messages: &[MessageInfo]) -> Vec<&'a str> {
+    let heads = messages.iter().map(|message| message.text.es.split('{').next().unwrap_or(""));
+    let mut cuts: Vec<usize> = heads
+        .filter(|head| head.chars().count() > 3)
+        .flat_map(|head| printed.match_indices(head).map(|(at, _)| at))
+        .chain([0, printed.len()])
+        .collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.windows(2).map(|ends| &printed[ends[0]..ends[1]]).collect()
 }
 
 /// A message's template as a pattern anchored at the start: `{n}` takes what stands there.
@@ -108,20 +118,9 @@ fn pattern(message: &MessageInfo) -> Regex {
         }
         out += &regex::escape(literal);
     }
-    // A value at the end goes on to the end of its line.
-    if message.text.es.ends_with('}') {
-        out += r"(?:\n|$)";
+    // A value at the end is a number, or goes on to the end of its line.
+    if let Some(before) = out.strip_suffix(r"([^\n]+?)") {
+        out = format!(r"{before}(?:(-?\d+(?:\.\d+)?)|([^\n]+?)(?:\n|$))");
     }
     Regex::new(&out).unwrap()
-}
-
-/// Measured values are different every time, and so are drawn ones.
-fn mask(messages: &[MessageInfo], random: &[String], (place, mut values): Line) -> Line {
-    let MessageInfo { key, text, fields } = &messages[place];
-    for (field, value) in fields.iter().zip(&mut values) {
-        if text.es.contains(&format!("{{{field}:.")) || random.contains(&format!("{key}.{field}")) {
-            *value = "*".into();
-        }
-    }
-    (place, values)
 }

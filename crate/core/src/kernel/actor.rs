@@ -65,14 +65,10 @@ pub struct Actor {
     pub cancel_requested: bool,
     /// It was told to stop; what it then did is its own matter.
     pub told_to_stop: bool,
-    /// It was spawned after its parent had waited for somebody's end.
-    pub spawned_late: bool,
     /// Its failure was seen by who joined it.
     pub handled: bool,
     /// The last source line that it announced something from.
     pub line: u32,
-    /// It has waited for somebody's end.
-    pub(super) has_joined: bool,
     /// Actors that wait for its end.
     pub(super) joiners: Vec<ActorId>,
     /// It stands in a queue of the ready.
@@ -80,6 +76,8 @@ pub struct Actor {
     /// A `Wait` was recorded and nothing after it.
     pub(super) blocked: bool,
     children: u32,
+    /// How many children it had started when it first waited for somebody's end.
+    started_before_waiting: Option<u32>,
     random: Option<Box<Stream>>,
 }
 
@@ -94,14 +92,13 @@ impl Actor {
             state: State::Waiting(Await::Start),
             cancel_requested: false,
             told_to_stop: false,
-            spawned_late: false,
-            has_joined: false,
             handled: false,
             line,
             joiners: Vec::new(),
             listed: false,
             blocked: false,
             children: 0,
+            started_before_waiting: None,
             random: None,
         }
     }
@@ -117,6 +114,16 @@ impl Actor {
 
     pub fn failed(&self) -> bool {
         matches!(&self.state, State::Ended(Err(crate::Error::Failed(_))))
+    }
+
+    /// Whether it started all its children before it waited for the end of any: then they ran side
+    /// by side, however long each took.
+    pub fn started_all_first(&self) -> bool {
+        self.started_before_waiting.is_none_or(|started| started == self.children)
+    }
+
+    pub(super) fn waits_for_an_end(&mut self) {
+        self.started_before_waiting.get_or_insert(self.children);
     }
 
     /// A name for its next child that no other child has: unnamed ones are numbered.

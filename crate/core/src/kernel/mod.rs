@@ -105,7 +105,6 @@ impl Kernel {
         };
         let over = parent.map(|parent| (parent, self.actors[parent as usize].path.as_str()));
         let mut actor = Actor::new(name, over, line);
-        actor.spawned_late = parent.is_some_and(|parent| self.actors[parent as usize].has_joined);
         let same = self.names.entry(actor.path.clone()).or_default();
         *same += 1;
         if *same > 1 {
@@ -184,9 +183,14 @@ impl Kernel {
         let actor = &mut self.actors[me as usize];
         actor.line = line;
         if wants.cancellable() && actor.take_cancel() {
+            if let Await::Word(resource, op) | Await::WordBefore(resource, op, _) = &wants {
+                self.withdraw(me, *resource, op);
+            }
             return Some(Err(Error::Cancelled));
         }
-        actor.has_joined |= matches!(wants, Await::Ends(_) | Await::EndsOrFailure(_) | Await::EndBefore(..));
+        if matches!(wants, Await::Ends(_) | Await::EndsOrFailure(_) | Await::EndBefore(..)) {
+            actor.waits_for_an_end();
+        }
         match wants {
             Await::Word(resource, op) => self.announce_word(me, resource, op, None),
             Await::WordBefore(resource, op, at) => self.announce_word(me, resource, op, Some(at)),
@@ -235,7 +239,9 @@ impl Kernel {
         let resource = &self.resources[id as usize];
         let enabled = resource.word.enabled(me, &op);
         let passes = self.switch == Switch::Access && op.is_choice();
-        if enabled && !passes && !self.somebody_first(resource) {
+        // Only what may have to wait can be one too early: a release never stands in line.
+        let behind = enabled && op.can_wait() && self.somebody_first(resource);
+        if enabled && !passes && !behind {
             return Some(self.perform(me, id, op));
         }
         let code = op.code();
@@ -245,7 +251,10 @@ impl Kernel {
             Some(at) => self.lie_down(me, at, Await::WordBefore(id, op, at)),
         }
         if enabled {
-            self.list(me);
+            // In fifo, who stands behind somebody is listed when its own turn comes.
+            if !behind || self.pick != (Pick::Later { first_only: true }) {
+                self.list(me);
+            }
         } else {
             self.record_wait(me, (id, self.resources[id as usize].name_hash), (code as u32, NONE));
         }
@@ -386,8 +395,8 @@ impl Kernel {
                     return Some(self.give_word(id, resource, op, blocked));
                 }
                 place.queue.retain(|who| *who != id);
-                place.word.withdraw(id, &op);
                 let hash = place.name_hash;
+                self.withdraw(id, resource, &op);
                 self.record(Kind::Timeout, id, (resource, hash), (op.code() as u32, 0));
                 Some(Err(Error::TimedOut))
             }
@@ -579,8 +588,7 @@ impl Kernel {
         match &wanted {
             Await::Word(resource, op) | Await::WordBefore(resource, op, _) => {
                 self.resources[*resource as usize].queue.retain(|who| *who != target);
-                self.resources[*resource as usize].word.withdraw(target, op);
-                self.word_changed(*resource);
+                self.withdraw(target, *resource, op);
             }
             ends => self.leave_joins(target, ends),
         }
@@ -588,6 +596,12 @@ impl Kernel {
             Pick::AtOnce => self.replied.push(target),
             Pick::Later { .. } => self.list(target),
         }
+    }
+
+    /// `who` does not want it any more: what the word has noted of it goes, and may let others go on.
+    fn withdraw(&mut self, who: ActorId, id: ResourceId, op: &Op) {
+        self.resources[id as usize].word.withdraw(who, op);
+        self.word_changed(id);
     }
 
     /// Whether `me` was asked to stop since it last looked.

@@ -13,10 +13,10 @@ impl Kernel {
         match self.cycle(&waiting) {
             Some(cycle) => {
                 let edges = cycle.iter().enumerate();
-                let edges = edges.map(|(place, id)| self.edge(*id, Some(cycle[(place + 1) % cycle.len()]))).collect();
+                let edges = edges.map(|(place, id)| self.edge(*id, &[cycle[(place + 1) % cycle.len()]])).collect();
                 (edges, true)
             }
-            None => (waiting.iter().map(|id| self.edge(*id, self.held_up_by(*id).first().copied())).collect(), false),
+            None => (waiting.iter().map(|id| self.edge(*id, &self.held_up_by(*id))).collect(), false),
         }
     }
 
@@ -56,21 +56,22 @@ impl Kernel {
         found
     }
 
-    fn edge(&self, id: ActorId, holder: Option<ActorId>) -> Stuck {
+    fn edge(&self, id: ActorId, holders: &[ActorId]) -> Stuck {
         let actor = self.actor(id);
         let mut stuck = Stuck {
             actor: id,
             name: actor.name.clone(),
             resource: String::new(),
             waits_for_end: false,
-            holder: None,
-            holder_ended: false,
+            holders: Vec::new(),
+            holders_ended: false,
         };
         match &actor.state {
             State::Waiting(Await::Word(resource, _)) => {
                 stuck.resource.clone_from(&self.resources[*resource as usize].name);
-                stuck.holder = holder.map(|holder| self.actor(holder).name.clone());
-                stuck.holder_ended = holder.is_some_and(|holder| self.actor(holder).has_ended());
+                stuck.holders = holders.iter().map(|holder| self.actor(*holder).name.clone()).collect();
+                stuck.holders_ended =
+                    !holders.is_empty() && holders.iter().all(|holder| self.actor(*holder).has_ended());
             }
             State::Waiting(Await::Ends(others) | Await::EndsOrFailure(others)) => {
                 let unfinished = others.iter().find(|other| !self.actor(**other).has_ended());

@@ -201,13 +201,12 @@ impl Run {
         {
             let mut kernel = self.context.kernel.borrow_mut();
             kernel.now = kernel.now.max(at);
+            // Also those whose moment came while the core was held: they stand in line from here on.
+            kernel.wake_sleepers();
         }
-        match holder {
-            Some(holder) => {
-                self.context.core.set(None);
-                self.resume(holder);
-            }
-            None => self.context.kernel.borrow_mut().wake_sleepers(),
+        if let Some(holder) = holder {
+            self.context.core.set(None);
+            self.resume(holder);
         }
         Slice::More
     }

@@ -1,7 +1,7 @@
 //! Starting actors and waiting for their ends.
 
 use super::context::{Operation, with, with_context};
-use crate::kernel::Await;
+use crate::kernel::{Actor, Await, State};
 use crate::names::Name;
 use crate::trace::{Plain, Value};
 use crate::words::{ActorId, Error, Reply, Result};
@@ -65,7 +65,7 @@ pub fn gather_all<T: Plain>(handles: Vec<JoinHandle<T>>) -> impl Future<Output =
     let operation = Operation::new(Await::Ends(ids(&handles)), Location::caller().line());
     async move {
         match operation.await {
-            Err(Error::Cancelled) if handles.iter().any(|handle| !ended(*handle)) => Err(Error::Cancelled),
+            Err(Error::Cancelled) if !met_a_cancelled_one(&handles) => Err(Error::Cancelled),
             _ => Ok(handles
                 .into_iter()
                 .map(|handle| with(|kernel, _| kernel.result_of(handle.id)).map_or(Err(Error::Cancelled), one))
@@ -85,12 +85,20 @@ pub fn group<T: Plain>(handles: Vec<JoinHandle<T>>) -> impl Future<Output = Resu
             with(|kernel, me| kernel.cancel(me, handle.id, line));
         }
         let _ = Operation::new(Await::Ends(ids(&handles)), line).await;
+        // Whoever else failed was met here as well.
+        for handle in handles {
+            with(|kernel, _| kernel.result_of(handle.id));
+        }
         Err(failure)
     }
 }
 
-fn ended<T>(handle: JoinHandle<T>) -> bool {
-    with(|kernel, _| kernel.actor(handle.id).has_ended())
+/// All have ended, one of them by its cancellation; else it is who waits for them that is cancelled.
+fn met_a_cancelled_one<T>(handles: &[JoinHandle<T>]) -> bool {
+    with(|kernel, _| {
+        let mut actors = handles.iter().map(|handle| kernel.actor(handle.id));
+        actors.clone().all(Actor::has_ended) && actors.any(|actor| actor.state == State::Ended(Err(Error::Cancelled)))
+    })
 }
 
 fn ids<T>(handles: &[JoinHandle<T>]) -> Vec<ActorId> {

@@ -36,15 +36,19 @@ impl Pool {
 
     /// Leaves a job. The first free worker does it.
     #[track_caller]
-    pub fn submit<T: Plain, F>(self, job: impl FnOnce() -> F + 'static) -> impl Future<Output = Result<Job<T>>>
+    pub fn submit<A: 'static, T: Plain, F>(
+        self,
+        job: impl FnOnce(A) -> F + 'static,
+        argument: A,
+    ) -> impl Future<Output = Result<Job<T>>>
     where
         F: Future<Output = Result<T>> + 'static,
     {
-        let operation = Operation::word(self.0, Op::Submit, Location::caller().line());
+        let operation = Operation::word(self.0, Op::Submit(Value::None), Location::caller().line());
         async move {
             let id = job_id(operation.await?);
             let body = || -> Body {
-                let future = job();
+                let future = job(argument);
                 Box::pin(async move { future.await.map(Plain::to_value) })
             };
             with_context(|context| context.jobs.borrow_mut().insert((self.0, id), Box::new(body)));
@@ -61,11 +65,14 @@ impl Pool {
 }
 
 async fn work(pool: ResourceId) -> Result {
-    while let Value::Int(job) = Operation::word(pool, Op::Take, 0).await? {
-        let id = job as JobId;
+    while let Value::List(job) = Operation::word(pool, Op::Take, 0).await? {
+        let id = job_id(job[0].clone());
         let body = with_context(|context| context.jobs.borrow_mut().remove(&(pool, id))).expect("a job has its code");
         let reply = body().await;
         Operation::word(pool, Op::Settle(id, reply), 0).await?;
+        if with(|kernel, _| kernel.actor(0).has_ended()) {
+            return Err(Error::Cancelled); // with main; the job was told, and took it for itself
+        }
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! `Condition` for threads.
 
-use super::context::{perform, with, word};
-use crate::trace::Plain;
+use super::context::{new_word, perform, word};
+use crate::trace::{Plain, Value};
 use crate::words::{self, Op, ResourceId, Result, Word};
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
@@ -33,7 +33,7 @@ pub struct Inside<T: Plain + Clone> {
 impl<T: Plain + Clone> Condition<T> {
     pub fn new(name: &str, value: T) -> Self {
         let condition = Word::Condition(words::Condition::new(value.to_value()));
-        Self { id: with(|kernel, _| kernel.add_resource(name, condition)), value: PhantomData }
+        Self { id: new_word(name, condition), value: PhantomData }
     }
 
     /// Waits until nobody is inside, and goes in.
@@ -88,5 +88,15 @@ impl<T: Plain + Clone> Drop for Inside<T> {
         if let Some(value) = self.value.take() {
             let _ = perform(self.id, Op::Leave(value.to_value()), 0);
         }
+    }
+}
+
+/// A handle can be sent to a process.
+impl<T: 'static> Plain for Condition<T> {
+    fn to_value(self) -> Value {
+        self.id.to_value()
+    }
+    fn from_value(value: Value) -> Option<Self> {
+        ResourceId::from_value(value).map(|id| Self { id, value: PhantomData })
     }
 }

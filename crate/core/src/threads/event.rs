@@ -1,7 +1,7 @@
 //! `Event` for threads.
 
-use super::context::{with, word};
-use crate::trace::Value;
+use super::context::{new_word, word};
+use crate::trace::{Plain, Value};
 use crate::words::{self, Op, ResourceId, Result, Word};
 use std::panic::Location;
 
@@ -12,7 +12,7 @@ pub struct Event(ResourceId);
 impl Event {
     /// An event that is not set.
     pub fn new(name: &str) -> Self {
-        Self(with(|kernel, _| kernel.add_resource(name, Word::Event(words::Event::default()))))
+        Self(new_word(name, Word::Event(words::Event::default())))
     }
 
     /// Waits until it is set; goes straight on if it is.
@@ -25,5 +25,15 @@ impl Event {
     #[track_caller]
     pub fn set(self) {
         drop(word(self.0, Op::Set(Value::Bool(true)), Location::caller().line()));
+    }
+}
+
+/// A handle can be sent to a process.
+impl Plain for Event {
+    fn to_value(self) -> Value {
+        self.0.to_value()
+    }
+    fn from_value(value: Value) -> Option<Self> {
+        ResourceId::from_value(value).map(Self)
     }
 }

@@ -1,7 +1,7 @@
 //! Starting actors and waiting for their ends.
 
-use super::context::{current, operate, with, with_floor};
-use crate::kernel::Await;
+use super::context::{Body, current, operate, with, with_floor};
+use crate::kernel::{Actor, Await, State};
 use crate::names::Name;
 use crate::trace::{Plain, Value};
 use crate::words::{ActorId, Error, Reply, Result};
@@ -25,10 +25,14 @@ impl<T> Copy for JoinHandle<T> {}
 /// Starts a thread: it runs beside this one from here on.
 #[track_caller]
 pub fn spawn<T: Plain>(name: impl Into<Name>, body: impl FnOnce() -> Result<T> + Send + 'static) -> JoinHandle<T> {
-    let line = Location::caller().line();
-    let id = with_floor(|floor, me| floor.add_actor(Some(name.into().0), Some(me), line));
+    spawn_thread(name.into(), Location::caller().line(), Box::new(move || body().map(Plain::to_value)))
+}
+
+/// Gives a new actor a thread, whatever its result is called.
+pub(crate) fn spawn_thread<T>(name: Name, line: u32, body: Body) -> JoinHandle<T> {
+    let id = with_floor(|floor, me| floor.add_actor(Some(name.0), Some(me), line));
     let (shared, _) = current();
-    shared.launch(id, Box::new(move || body().map(Plain::to_value)));
+    shared.launch(id, body);
     JoinHandle { id, result: PhantomData }
 }
 
@@ -62,7 +66,7 @@ pub fn gather<T: Plain>(handles: Vec<JoinHandle<T>>) -> Result<Vec<T>> {
 #[track_caller]
 pub fn gather_all<T: Plain>(handles: Vec<JoinHandle<T>>) -> Result<Vec<Result<T>>> {
     match operate(Await::Ends(ids(&handles)), Location::caller().line()) {
-        Err(Error::Cancelled) if handles.iter().any(|handle| !ended(*handle)) => Err(Error::Cancelled),
+        Err(Error::Cancelled) if !met_a_cancelled_one(&handles) => Err(Error::Cancelled),
         _ => Ok(handles.into_iter().map(result_of).collect()),
     }
 }
@@ -77,11 +81,19 @@ pub fn group<T: Plain>(handles: Vec<JoinHandle<T>>) -> Result<Vec<T>> {
         with(|kernel, me| kernel.cancel(me, handle.id, line));
     }
     let _ = operate(Await::Ends(ids(&handles)), line);
+    // Whoever else failed was met here as well.
+    for handle in handles {
+        with(|kernel, _| kernel.result_of(handle.id));
+    }
     Err(failure)
 }
 
-fn ended<T>(handle: JoinHandle<T>) -> bool {
-    with(|kernel, _| kernel.actor(handle.id).has_ended())
+/// All have ended, one of them by its cancellation; else it is who waits for them that is cancelled.
+fn met_a_cancelled_one<T>(handles: &[JoinHandle<T>]) -> bool {
+    with(|kernel, _| {
+        let mut actors = handles.iter().map(|handle| kernel.actor(handle.id));
+        actors.clone().all(Actor::has_ended) && actors.any(|actor| actor.state == State::Ended(Err(Error::Cancelled)))
+    })
 }
 
 fn result_of<T: Plain>(handle: JoinHandle<T>) -> Result<T> {

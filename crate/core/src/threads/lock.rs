@@ -1,6 +1,7 @@
 //! `Lock` for threads.
 
-use super::context::{perform, with, word, word_within};
+use super::context::{new_word, perform, word, word_within};
+use crate::trace::{Plain, Value};
 use crate::words::{self, Op, ResourceId, Result, Word};
 use std::panic::Location;
 use std::time::Duration;
@@ -15,7 +16,7 @@ pub struct Guard(ResourceId);
 
 impl Lock {
     pub fn new(name: &str) -> Self {
-        Self(with(|kernel, _| kernel.add_resource(name, Word::Lock(words::Lock::default()))))
+        Self(new_word(name, Word::Lock(words::Lock::default())))
     }
 
     /// Waits until the lock is free and takes it, for as long as the guard lives.
@@ -51,5 +52,15 @@ impl Lock {
 impl Drop for Guard {
     fn drop(&mut self) {
         let _ = perform(self.0, Op::Release, 0);
+    }
+}
+
+/// A handle can be sent to a process.
+impl Plain for Lock {
+    fn to_value(self) -> Value {
+        self.0.to_value()
+    }
+    fn from_value(value: Value) -> Option<Self> {
+        ResourceId::from_value(value).map(Self)
     }
 }

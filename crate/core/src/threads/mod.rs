@@ -13,6 +13,7 @@ mod lock;
 mod par_map;
 mod pool;
 mod queue;
+mod request;
 mod rlock;
 mod run;
 mod semaphore;
@@ -23,12 +24,15 @@ mod wait_queue;
 
 pub use barrier::Barrier;
 pub use condition::{Condition, Inside};
+pub(crate) use context::{Away, enter_away, new_word, word};
 pub use event::Event;
+pub(crate) use handle::spawn_thread;
 pub use handle::{JoinHandle, gather, gather_all, group, spawn};
 pub use lock::{Guard, Lock};
 pub use par_map::par_map;
 pub use pool::{AsCompleted, Job, Pool, as_completed};
 pub use queue::Queue;
+pub use request::{Request, answer};
 pub use rlock::{Guard as RGuard, RLock};
 pub use run::{Config, Run};
 pub use semaphore::{Permit, Semaphore};
@@ -39,6 +43,8 @@ pub use wait_queue::{Bell, WaitQueue};
 
 use crate::names::LogMessage;
 use crate::random::Span;
+use crate::trace::Plain;
+use request::ask;
 use std::panic::Location;
 use std::time::Duration;
 
@@ -47,17 +53,20 @@ use std::time::Duration;
 pub fn log(message: impl LogMessage) {
     let line = Location::caller().line();
     let index = message.index();
-    let values = message.values();
-    context::with(|kernel, me| kernel.log(me, line, index, &values));
+    let _ = ask(Request::Log { message: index, values: message.values(), line });
 }
 
 /// A whole number drawn from the actor's own stream.
 pub fn random_int(range: std::ops::RangeInclusive<u32>) -> u32 {
-    let range = u64::from(*range.start())..=u64::from(*range.end());
-    context::with(|kernel, me| kernel.draw(me, |stream| stream.integer(range))) as u32
+    draw(u64::from(*range.start()), u64::from(*range.end())) as u32
 }
 
 /// A duration drawn from the actor's own stream.
 pub fn random(span: Span) -> Duration {
-    context::with(|kernel, me| kernel.draw(me, |stream| stream.duration(span)))
+    Duration::from_micros(draw(span.min.as_micros() as u64, span.max.as_micros() as u64))
+}
+
+fn draw(low: u64, high: u64) -> u64 {
+    let drawn = ask(Request::Draw { low, high }).ok().and_then(i64::from_value);
+    drawn.expect("drawing never fails") as u64
 }

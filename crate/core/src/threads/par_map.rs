@@ -21,17 +21,23 @@ pub fn par_map<A: Send, T: Plain + Send>(
 ) -> Result<Vec<T>> {
     let line = Location::caller().line();
     let (shared, me) = current();
-    let ids: Vec<ActorId> = {
+    let (ids, told) = {
         let mut floor = shared.queue.enter();
         floor.kernel.now = shared.now();
         let ids: Vec<ActorId> =
             (1..=workers).map(|number| floor.add_actor(Some(format!("{worker} {number}")), Some(me), line)).collect();
         // This thread waits inside rayon, for the end of them all.
-        if let Some(reply) = floor.kernel.announce(me, Await::Ends(ids.clone()), line) {
-            return reply.map(|_| Vec::new());
-        }
-        ids
+        let told = floor.kernel.announce(me, Await::Ends(ids.clone()), line);
+        (ids, told)
     };
+    if let Some(reply) = told {
+        // Cancelled: nobody has anything to do.
+        for id in ids {
+            shared.first_turn(id);
+            shared.finish(id, Ok(crate::Value::None));
+        }
+        return reply.map(|_| Vec::new());
+    }
     let started: Vec<AtomicBool> = ids.iter().map(|_| AtomicBool::new(false)).collect();
     let begin = |place: usize| {
         if !started[place].swap(true, Ordering::Relaxed) {

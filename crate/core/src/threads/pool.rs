@@ -1,6 +1,6 @@
 //! `Pool` for threads: a fixed number of threads that take jobs from a line.
 
-use super::context::{with, with_floor, word, word_within};
+use super::context::{new_word, with_floor, word, word_within};
 use super::handle::spawn;
 use crate::trace::{Plain, Value};
 use crate::words::{self, JobId, Op, ResourceId, Result, Word};
@@ -23,7 +23,7 @@ impl Pool {
     /// Starts the workers, named `worker 1` and so on; they wait for jobs.
     #[track_caller]
     pub fn new(name: &str, worker: &str, workers: u32) -> Self {
-        let pool = Self(with(|kernel, _| kernel.add_resource(name, Word::Pool(words::Pool::default()))));
+        let pool = Self(new_word(name, Word::Pool(words::Pool::default())));
         for number in 1..=workers {
             spawn((worker, number), move || work(pool.0));
         }
@@ -32,18 +32,22 @@ impl Pool {
 
     /// Leaves a job. The first free worker does it.
     #[track_caller]
-    pub fn submit<T: Plain>(self, job: impl FnOnce() -> Result<T> + Send + 'static) -> Result<Job<T>> {
+    pub fn submit<A: Send + 'static, T: Plain>(
+        self,
+        job: impl FnOnce(A) -> Result<T> + Send + 'static,
+        argument: A,
+    ) -> Result<Job<T>> {
         let line = Location::caller().line();
-        let body = Box::new(move || job().map(Plain::to_value));
+        let body = Box::new(move || job(argument).map(Plain::to_value));
         // The code is there before a worker can be given the job.
         let id = with_floor(|floor, me| {
-            let wants = crate::kernel::Await::Word(self.0, Op::Submit);
+            let wants = crate::kernel::Await::Word(self.0, Op::Submit(Value::None));
             let reply = floor.kernel.announce(me, wants, line).expect("leaving a job never waits")?;
             let id = job_id(reply);
             floor.jobs.insert((self.0, id), body);
             Ok(id)
         })?;
-        Ok(Job { pool: self.0, id, result: PhantomData })
+        Ok(Job::new(self.0, id))
     }
 
     /// No more jobs: the workers end when the line is empty.
@@ -54,8 +58,8 @@ impl Pool {
 }
 
 fn work(pool: ResourceId) -> Result {
-    while let Value::Int(job) = word(pool, Op::Take, 0)? {
-        let id = job as JobId;
+    while let Value::List(job) = word(pool, Op::Take, 0)? {
+        let id = job_id(job[0].clone());
         let body = with_floor(|floor, _| floor.jobs.remove(&(pool, id))).expect("a job has its code");
         let reply = body();
         word(pool, Op::Settle(id, reply), 0)?;
@@ -72,6 +76,10 @@ impl<T> Clone for Job<T> {
 impl<T> Copy for Job<T> {}
 
 impl<T: Plain> Job<T> {
+    pub(crate) fn new(pool: ResourceId, id: JobId) -> Self {
+        Self { pool, id, result: PhantomData }
+    }
+
     /// Waits for the job's result.
     #[track_caller]
     pub fn result(self) -> Result<T> {

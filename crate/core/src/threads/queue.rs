@@ -1,7 +1,7 @@
 //! `Queue` for threads.
 
-use super::context::{perform, with, word};
-use crate::trace::Plain;
+use super::context::{new_word, perform, word};
+use crate::trace::{Plain, Value};
 use crate::words::{self, Op, ResourceId, Result, Word};
 use std::marker::PhantomData;
 use std::panic::Location;
@@ -24,7 +24,7 @@ impl<T: Plain> Queue<T> {
     /// A queue for so many items at once; 0: no limit.
     pub fn new(name: &str, capacity: u32) -> Self {
         let queue = Word::Queue(words::Queue::new(capacity));
-        Self { id: with(|kernel, _| kernel.add_resource(name, queue)), item: PhantomData }
+        Self { id: new_word(name, queue), item: PhantomData }
     }
 
     /// Appends an item, when there is room.
@@ -55,5 +55,15 @@ impl<T: Plain> Queue<T> {
     #[track_caller]
     pub fn join(self) -> Result {
         word(self.id, Op::AllDone, Location::caller().line()).map(drop)
+    }
+}
+
+/// A handle can be sent to a process.
+impl<T: 'static> Plain for Queue<T> {
+    fn to_value(self) -> Value {
+        self.id.to_value()
+    }
+    fn from_value(value: Value) -> Option<Self> {
+        ResourceId::from_value(value).map(|id| Self { id, item: PhantomData })
     }
 }

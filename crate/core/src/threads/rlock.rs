@@ -1,6 +1,7 @@
 //! `RLock` for threads.
 
-use super::context::{perform, with, word};
+use super::context::{new_word, perform, word};
+use crate::trace::{Plain, Value};
 use crate::words::{self, Op, ResourceId, Result, Word};
 use std::panic::Location;
 
@@ -14,7 +15,7 @@ pub struct Guard(ResourceId);
 
 impl RLock {
     pub fn new(name: &str) -> Self {
-        Self(with(|kernel, _| kernel.add_resource(name, Word::RLock(words::RLock::default()))))
+        Self(new_word(name, Word::RLock(words::RLock::default())))
     }
 
     /// Waits until the lock is free, or this thread's own, and takes it, for as long as the guard lives.
@@ -44,5 +45,15 @@ impl RLock {
 impl Drop for Guard {
     fn drop(&mut self) {
         let _ = perform(self.0, Op::Release, 0);
+    }
+}
+
+/// A handle can be sent to a process.
+impl Plain for RLock {
+    fn to_value(self) -> Value {
+        self.0.to_value()
+    }
+    fn from_value(value: Value) -> Option<Self> {
+        ResourceId::from_value(value).map(Self)
     }
 }

@@ -154,7 +154,11 @@ impl Shared {
             return;
         }
         let reply = match self.first_turn(id) {
-            Some(cancelled) => cancelled,
+            Some(cancelled) => {
+                // None of its code runs; what it was given is dropped by it all the same.
+                context::enter(self, id, || drop(body));
+                cancelled
+            }
             None => match context::enter(self, id, || panics::guard(body)) {
                 Ok(Ok(reply)) => reply,
                 Ok(Err(panic)) => Err(panic),

@@ -1,6 +1,7 @@
 //! `Semaphore` for threads.
 
-use super::context::{perform, with, word};
+use super::context::{new_word, perform, word};
+use crate::trace::{Plain, Value};
 use crate::words::{self, Op, ResourceId, Result, Word};
 use std::panic::Location;
 
@@ -14,7 +15,7 @@ pub struct Permit(ResourceId);
 
 impl Semaphore {
     pub fn new(name: &str, permits: u32) -> Self {
-        Self(with(|kernel, _| kernel.add_resource(name, Word::Semaphore(words::Semaphore::new(permits)))))
+        Self(new_word(name, Word::Semaphore(words::Semaphore::new(permits))))
     }
 
     /// Waits for a permit and keeps it for as long as the result lives.
@@ -46,5 +47,15 @@ impl Permit {
 impl Drop for Permit {
     fn drop(&mut self) {
         let _ = perform(self.0, Op::Release, 0);
+    }
+}
+
+/// A handle can be sent to a process.
+impl Plain for Semaphore {
+    fn to_value(self) -> Value {
+        self.0.to_value()
+    }
+    fn from_value(value: Value) -> Option<Self> {
+        ResourceId::from_value(value).map(Self)
     }
 }

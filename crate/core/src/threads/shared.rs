@@ -1,7 +1,7 @@
 //! `Shared` for threads.
 
-use super::context::{with, word};
-use crate::trace::Plain;
+use super::context::{new_word, word};
+use crate::trace::{Plain, Value};
 use crate::words::{self, Op, ResourceId, Word};
 use std::marker::PhantomData;
 use std::panic::Location;
@@ -24,7 +24,7 @@ impl<T> Copy for Shared<T> {}
 impl<T: Plain> Shared<T> {
     pub fn new(name: &str, value: T) -> Self {
         let word = Word::Shared(words::Shared::new(value.to_value()));
-        Self { id: with(|kernel, _| kernel.add_resource(name, word)), value: PhantomData }
+        Self { id: new_word(name, word), value: PhantomData }
     }
 
     /// Reads the value. Other threads may change it right after.
@@ -38,5 +38,15 @@ impl<T: Plain> Shared<T> {
     #[track_caller]
     pub fn set(self, value: T) {
         drop(word(self.id, Op::Set(value.to_value()), Location::caller().line()));
+    }
+}
+
+/// A handle can be sent to a process.
+impl<T: 'static> Plain for Shared<T> {
+    fn to_value(self) -> Value {
+        self.id.to_value()
+    }
+    fn from_value(value: Value) -> Option<Self> {
+        ResourceId::from_value(value).map(|id| Self { id, value: PhantomData })
     }
 }

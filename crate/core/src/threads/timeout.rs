@@ -1,6 +1,6 @@
 //! `timeout` for threads.
 
-use super::context::{operate, operate_within, with};
+use super::context::{operate, operate_for, with};
 use super::handle::spawn;
 use crate::kernel::Await;
 use crate::names::Name;
@@ -20,7 +20,7 @@ pub fn timeout<T: Plain>(
 ) -> Result<T> {
     let line = Location::caller().line();
     let child = spawn(name, body);
-    let reply = match operate_within(|until| Await::EndBefore(child.id, until), duration, line) {
+    let reply = match operate_for(duration, |until| Await::EndBefore(child.id, until), line) {
         Err(Error::TimedOut) => {
             with(|kernel, me| kernel.cancel(me, child.id, line));
             match operate(Await::Ends(vec![child.id]), line) {

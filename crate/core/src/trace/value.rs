@@ -272,6 +272,25 @@ impl<K: Plain + Ord, V: Plain> Plain for BTreeMap<K, V> {
     }
 }
 
+macro_rules! plain_tuples {
+    ($(($($name:ident)*))*) => {$(
+        impl<$($name: Plain),*> Plain for ($($name,)*) {
+            #[allow(non_snake_case, reason = "each type lends its name to its value")]
+            fn to_value(self) -> Value {
+                let ($($name,)*) = self;
+                Value::List(vec![$($name.to_value()),*])
+            }
+            fn from_value(value: Value) -> Option<Self> {
+                let Value::List(items) = value else { return None };
+                let mut items = items.into_iter();
+                let tuple = ($($name::from_value(items.next()?)?,)*);
+                items.next().is_none().then_some(tuple)
+            }
+        }
+    )*};
+}
+plain_tuples!((A B) (A B C) (A B C D) (A B C D E));
+
 impl<T: Plain> Plain for Option<T> {
     fn to_value(self) -> Value {
         self.map_or(Value::None, Plain::to_value)

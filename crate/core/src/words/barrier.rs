@@ -43,6 +43,13 @@ impl Machine for Barrier {
         }
     }
 
+    /// Who stops waiting has not arrived after all.
+    fn withdraw(&mut self, _: ActorId, op: &Op) {
+        if *op == Op::Pass(self.phase) {
+            self.arrived -= 1;
+        }
+    }
+
     fn holders(&self) -> &[ActorId] {
         &[]
     }

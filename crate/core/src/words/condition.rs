@@ -13,12 +13,24 @@ pub struct Condition {
     waiting: VecDeque<ActorId>,
     notified: Vec<ActorId>,
     most: usize,
+    put: u32,
+    taken: u32,
+    in_order: bool,
 }
 
 impl Condition {
     pub fn new(value: Value) -> Self {
         let most = size(&value);
-        Self { value, owner: Vec::new(), waiting: VecDeque::new(), notified: Vec::new(), most }
+        Self {
+            value,
+            owner: Vec::new(),
+            waiting: VecDeque::new(),
+            notified: Vec::new(),
+            most,
+            put: 0,
+            taken: 0,
+            in_order: true,
+        }
     }
 
     pub fn value(&self) -> &Value {
@@ -30,11 +42,34 @@ impl Condition {
         self.most
     }
 
+    /// How many elements came into the list that it holds, and how many went out.
+    pub fn counts(&self) -> (u32, u32) {
+        (self.put, self.taken)
+    }
+
+    /// Whether elements only ever came in at the end of the list and went out at its front.
+    pub fn in_order(&self) -> bool {
+        self.in_order
+    }
+
+    /// Counts what `value` has more or less than what was there.
+    fn count(&mut self, value: &Value) {
+        let (Value::List(before), Value::List(now)) = (&self.value, value) else { return };
+        if now.starts_with(before) {
+            self.put += (now.len() - before.len()) as u32;
+        } else if before.ends_with(now) {
+            self.taken += (before.len() - now.len()) as u32;
+        } else {
+            self.in_order = false;
+        }
+    }
+
     fn leave(&mut self, value: Value, scene: &mut Scene<'_>) {
         self.owner.clear();
         if size(&value) != size(&self.value) {
             scene.record_value(Kind::Level, &Value::Int(size(&value) as i64));
         }
+        self.count(&value);
         self.most = self.most.max(size(&value));
         self.value = value;
         scene.record(Kind::Release);
@@ -95,7 +130,8 @@ impl Machine for Condition {
         let mut bytes = Vec::new();
         encode_values(std::slice::from_ref(&self.value), &mut bytes);
         digest.bytes(&bytes);
-        digest.word(self.most as u64);
+        digest.word((self.most as u64) << 1 | u64::from(self.in_order));
+        digest.word(u64::from(self.put) << 32 | u64::from(self.taken));
         let mut notified = self.notified.clone();
         notified.sort_unstable();
         for group in [&self.owner, &notified] {

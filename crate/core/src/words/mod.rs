@@ -12,6 +12,7 @@ mod queue;
 mod rlock;
 mod semaphore;
 mod shared;
+mod wire;
 
 pub use barrier::Barrier;
 pub use condition::Condition;
@@ -24,6 +25,7 @@ pub use queue::Queue;
 pub use rlock::RLock;
 pub use semaphore::Semaphore;
 pub use shared::Shared;
+pub use wire::{reply_from_value, reply_to_value};
 
 use crate::trace::{Digest, Kind, OpCode, Recorder, Source, Value};
 
@@ -65,9 +67,10 @@ pub enum Op {
     Done,
     /// Queue: until everything that was put is done.
     AllDone,
-    /// Pool: leave a job; gives its id.
-    Submit,
-    /// Queue: the first item. Pool: the next job; `None` when closed and empty.
+    /// Pool: leave a job, with what its worker needs to do it; gives its id.
+    Submit(Value),
+    /// Queue: the first item. Pool: the next job, its id and what was left with it; `None` when
+    /// closed and empty.
     Take,
     /// Pool: the job's result is there.
     Settle(JobId, Reply),
@@ -88,7 +91,7 @@ impl Op {
             Self::Arrive => OpCode::Arrive,
             Self::Get => OpCode::Get,
             Self::Set(_) => OpCode::Set,
-            Self::Submit => OpCode::Submit,
+            Self::Submit(_) => OpCode::Submit,
             Self::Take => OpCode::Take,
             Self::Put(_) | Self::Settle(..) | Self::Close | Self::Done => OpCode::Put,
             Self::Wait | Self::Pass(_) | Self::AllDone | Self::Collect(_) | Self::AnyOf(_) => OpCode::Wait,

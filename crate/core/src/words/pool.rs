@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 
 #[derive(Default)]
 pub struct Pool {
-    queue: VecDeque<JobId>,
+    queue: VecDeque<(JobId, Value)>,
     results: Vec<Option<Reply>>,
     /// Jobs in the order in which they were done.
     done: Vec<JobId>,
@@ -42,18 +42,18 @@ impl Machine for Pool {
 
     fn perform(&mut self, actor: ActorId, op: Op, scene: &mut Scene<'_>) -> Reply {
         match op {
-            Op::Submit => {
+            Op::Submit(call) => {
                 let job = self.results.len() as JobId;
                 self.results.push(None);
-                self.queue.push_back(job);
+                self.queue.push_back((job, call));
                 scene.record_value(Kind::Send, &Value::Int(i64::from(job)));
                 Ok(Value::Int(i64::from(job)))
             }
             Op::Take => match self.queue.pop_front() {
-                Some(job) => {
+                Some((job, call)) => {
                     self.working.push(actor);
                     scene.record_value(Kind::Receive, &Value::Int(i64::from(job)));
-                    Ok(Value::Int(i64::from(job)))
+                    Ok(Value::List(vec![Value::Int(i64::from(job)), call]))
                 }
                 None => Ok(Value::None),
             },
@@ -82,7 +82,7 @@ impl Machine for Pool {
 
     fn fingerprint(&self, digest: &mut Digest) {
         digest.word(u64::from(self.closed));
-        for job in self.queue.iter().chain(&self.done) {
+        for job in self.queue.iter().map(|(job, _)| job).chain(&self.done) {
             digest.word(u64::from(*job));
         }
         for result in &self.results {

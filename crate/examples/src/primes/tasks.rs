@@ -22,7 +22,7 @@ async fn one_chunk_each(p: Params) -> Result<u32> {
     let pool = Pool::new("pool", "process", p.processes);
     let mut jobs = Vec::new();
     for chunk in p.chunks() {
-        jobs.push(pool.submit(move || count_primes(chunk)).await?);
+        jobs.push(pool.submit(count_primes, chunk).await?);
     }
     let mut total = 0;
     let mut done = as_completed(jobs);

@@ -1,9 +1,10 @@
-//! Counts the primes of a range, shared out among the workers of a pool. They are threads:
-//! with a core for each, two workers take half the time of one.
+//! Counts the primes of a range, shared out among the workers of a pool. They are processes, each with
+//! its own memory; with small pieces, threads. With a core for each, two take half the time of one.
 
 use super::{Message::*, Params, Scheduling, is_prime};
 use trenza_core::Result;
-use trenza_core::threads::{Pool, as_completed, checkpoint, elapsed, log, par_map};
+use trenza_core::processes::{Pool, as_completed, checkpoint, elapsed, log};
+use trenza_core::threads::par_map;
 
 pub fn run(p: Params) -> Result<u32> {
     let total = match p.scheduling {
@@ -22,7 +23,7 @@ fn one_chunk_each(p: Params) -> Result<u32> {
     let pool = Pool::new("pool", "process", p.processes);
     let mut jobs = Vec::new();
     for chunk in p.chunks() {
-        jobs.push(pool.submit(move || count_primes(chunk))?);
+        jobs.push(pool.submit(count_primes, chunk)?);
     }
     let mut total = 0;
     let mut done = as_completed(jobs);

@@ -90,6 +90,6 @@ fn about() -> About {
 
 /// Both are created before anybody waits for one of them.
 fn judge(end: &End<'_>) -> Verdict {
-    let together = ["long", "short"].iter().all(|name| end.actor(name).is_some_and(|actor| !actor.spawned_late));
+    let together = end.side_by_side(2);
     Verdict { holds: together, figures: vec![("together", Figure::Flag(together))] }
 }

@@ -44,8 +44,10 @@ pub struct Checks {
     /// A link with parameters that finish in a moment.
     pub small: String,
     pub python: Vec<PythonCase>,
-    /// Values that are drawn, as `Message.field`: `program.py` draws others.
+    /// Fields whose values are drawn, or depend on who came first.
     pub random: Vec<String>,
+    /// Messages that may come or not, as it happens.
+    pub maybe: Vec<String>,
     /// Links whose traces never change.
     pub golden: Vec<String>,
 }
@@ -60,21 +62,18 @@ pub struct PythonCase {
     pub fails: bool,
 }
 
-/// The folder of an example.
-pub fn folder(id: &str) -> String {
-    format!("{}/src/{}", env!("CARGO_MANIFEST_DIR"), id.replace('-', "_"))
-}
-
 /// Reads the checks of an example; a line that is none is an error.
 pub fn checks(id: &str) -> Checks {
-    let path = format!("{}/checks.txt", folder(id));
+    let folder = id.replace('-', "_");
+    let path = format!("{}/src/{folder}/checks.txt", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let mut checks = Checks::default();
     for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
         let words: Vec<&str> = line.split_whitespace().collect();
         match words[..] {
             ["small", params] => checks.small = format!("e={id}&{params}"),
-            ["random", ref fields @ ..] => checks.random.extend(fields.iter().map(|&field| field.to_owned())),
+            ["random", ref fields @ ..] => checks.random.extend(fields.iter().map(ToString::to_string)),
+            ["maybe", ref keys @ ..] => checks.maybe.extend(keys.iter().map(ToString::to_string)),
             ["golden", params] => checks.golden.push(format!("e={id}&{params}")),
             ["python", engines, order @ ("ordered" | "any"), end @ ("ends" | "fails"), params] => {
                 checks.python.push(PythonCase {

@@ -1,0 +1,34 @@
+//! The thread is a type: its fields are what it works with, `run` is what it does.
+
+use super::{Message::*, Params};
+use std::time::Duration;
+use trenza_core::Result;
+use trenza_core::threads::{JoinHandle, elapsed, log, sleep, spawn};
+
+struct MyThread {
+    name: String,
+    seconds: Duration,
+}
+
+impl MyThread {
+    fn start(self) -> JoinHandle<()> {
+        spawn(self.name.clone(), move || self.run()) // ①
+    }
+
+    fn run(self) -> Result {
+        log(Starting { name: self.name.clone() }); // ②
+        sleep(self.seconds)?; // the others go on meanwhile
+        log(Completed { name: self.name, s: self.seconds }); // ③
+        Ok(())
+    }
+}
+
+pub fn run(p: Params) -> Result {
+    let threads = p.tasks.into_iter().map(|(name, seconds)| MyThread { name, seconds });
+    let started: Vec<_> = threads.map(MyThread::start).collect();
+    for thread in started {
+        thread.join()?; // ④
+    }
+    log(Total { t: elapsed() }); // ⑤
+    Ok(())
+}

@@ -1,0 +1,57 @@
+/** Keeps the address bar and the scenario the same, and the document in the right language and theme. */
+import { effect } from "@preact/signals-core";
+import type { Page } from "./page";
+
+/** Browsers refuse more than a few hundred changes of address in a minute. */
+const PAUSE_MS = 250;
+
+export function followAddress(page: Page): void {
+  page.load(location.hash);
+  let timer = 0;
+  effect(() => {
+    const address = page.address.value;
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      if (address !== location.hash) history.replaceState(null, "", address);
+    }, PAUSE_MS);
+  });
+  addEventListener("hashchange", () => page.load(location.hash));
+  // a link to the scenario that is in the address bar already still means "load it"
+  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
+    if (!link) return;
+    window.clearTimeout(timer);
+    if (link.hash === location.hash) page.load(link.hash);
+  });
+}
+
+export function dressDocument(page: Page): void {
+  const root = document.documentElement;
+  effect(() => {
+    root.lang = page.lang.value;
+    if (page.theme.value) root.dataset.theme = page.theme.value;
+    else delete root.dataset.theme;
+    document.title = page.w.value.pageTitle(page.chosen.example.value.title[page.lang.value]);
+  });
+}
+
+/** Ctrl+Enter runs, Esc stops, "/" searches. */
+export function listenToKeys(page: Page, search: () => void): void {
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      page.run();
+    } else if (event.key === "Escape" && page.panel.value === null && !event.defaultPrevented) {
+      page.runner.stop();
+    } else if (event.key === "/" && !isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      search();
+    }
+  });
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
+  !(target instanceof HTMLInputElement && /^(checkbox|radio|range)$/.test(target.type));

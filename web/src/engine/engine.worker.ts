@@ -1,0 +1,177 @@
+// The worker that hosts the wasm. It never blocks: it runs the tasks engine in slices, looks after a run on threads,
+// and hands the events to the page in packed batches.
+
+import init, * as wasm from "../generated/pkg/index.js";
+import { reserve } from "./memory";
+import { failed, problem } from "./outcome";
+import type { Answers, Instance, Order, Question, Report } from "./protocol";
+import { Ring } from "./ring";
+
+/** How long the tasks engine computes before messages are read, in ms. */
+const sliceMs = 8;
+/** How often events go to the page, in ms: about once a frame. Timers, since hidden tabs have no frames. */
+const frameMs = 16;
+/** How often the page hears how far a run is, in ms. */
+const progressMs = 100;
+
+const tell = (report: Report, transfer: Transferable[] = []): void => self.postMessage(report, { transfer });
+
+let memory: WebAssembly.Memory;
+/** Whether the page has the memory too, so that other workers can have it. */
+let shared = false;
+let booting: Promise<void>;
+let booted = false;
+let current: Run | null = null;
+
+/** Gives the turn back to the event loop, and asks for it again at once: a timer would cost 4 ms. */
+const relay = new MessageChannel();
+relay.port1.onmessage = () => turn();
+
+function turn(): void {
+  try {
+    current?.turn();
+  } catch (error) {
+    broken(error);
+  }
+}
+
+/** The instance can't be trusted any more: the page throws it away. A panic knows its place, an exception only itself. */
+function broken(error: unknown): void {
+  current = null;
+  tell({ type: "broken", failure: (booted ? wasm.last_panic() : undefined) ?? problem(error) });
+}
+
+class Run {
+  readonly #id: number;
+  readonly #ring: Ring;
+  #timer = 0;
+  #drained = 0;
+  #progressed = 0;
+
+  constructor(id: number, ring: number) {
+    this.#id = id;
+    this.#ring = new Ring(memory.buffer, ring);
+  }
+
+  /** One slice, then the next is arranged. */
+  turn(): void {
+    clearTimeout(this.#timer);
+    const now = performance.now();
+    // Events are taken out first: a thread that waits for room in the ring may hold what the slice asks for.
+    if (now - this.#drained >= frameMs) this.flush();
+    const wait = wasm.slice(sliceMs);
+    if (wait < 0) {
+      this.#end();
+      return;
+    }
+    if (now - this.#progressed >= progressMs) {
+      this.#progressed = now;
+      tell({ type: "progress", run: this.#id, alive: wasm.alive(), seconds: wasm.seconds() });
+    }
+    if (wait === 0) {
+      relay.port2.postMessage(null);
+      return;
+    }
+    this.flush();
+    this.#timer = self.setTimeout(turn, Math.min(wait, progressMs));
+  }
+
+  /** Sends what the ring holds. Also called by the core, when the ring is full in the middle of a slice. */
+  flush(): void {
+    this.#drained = performance.now();
+    const batch = this.#ring.drain();
+    if (batch !== null) tell({ type: "batch", run: this.#id, ...batch }, [batch.words.buffer]);
+  }
+
+  #end(): void {
+    this.flush();
+    current = null;
+    tell({ type: "ended", run: this.#id, outcome: wasm.outcome() });
+  }
+}
+
+async function start(run: number, fragment: string): Promise<void> {
+  const [wrong] = wasm.check(fragment, "en");
+  if (wrong !== undefined) {
+    const failure = problem(`${wrong.field}=${wrong.value}: ${wrong.message} (${wrong.allowed})`);
+    tell({ type: "ended", run, outcome: failed(failure) });
+    return;
+  }
+  if (threaded(fragment)) {
+    tell({ type: "threads", run });
+    if (!shared) return;
+    await prepare(run, fragment);
+  }
+  const { ring, stop } = wasm.start(fragment, () => current?.flush());
+  current = new Run(run, ring);
+  tell({ type: "places", run, places: { ring, stop } });
+  turn();
+}
+
+const threaded = (fragment: string): boolean => wasm.read(fragment, "en").scenario.engine === "threads";
+
+/** Waits for the threads that the run needs, so that its time does not begin with their start. */
+async function prepare(run: number, fragment: string): Promise<void> {
+  const { workers, pool } = wasm.prepare(fragment);
+  while (wasm.workers_ready() < workers) {
+    tell({ type: "progress", run, alive: 0, seconds: 0 });
+    await new Promise((later) => setTimeout(later, 4));
+  }
+  if (pool > 0) await wasm.initThreadPool(pool);
+}
+
+async function answer(question: Question): Promise<Answers[Question["type"]]> {
+  switch (question.type) {
+    case "read":
+      return wasm.read(question.fragment, question.lang);
+    case "check":
+      return wasm.check(question.fragment, question.lang);
+    case "meet":
+      return await meet();
+  }
+}
+
+/** Two of the module's threads meet by spinning; this worker only looks whether they have. */
+function meet(): Promise<number[]> {
+  const meeting = wasm.rendezvous(2);
+  return new Promise((met) => {
+    const look = (): void => {
+      const workers = meeting.met();
+      if (workers === undefined) setTimeout(look, 1);
+      else met([...workers]);
+    };
+    look();
+  });
+}
+
+async function boot({ module, stackSize, memory: given }: Instance): Promise<void> {
+  shared = given !== null;
+  memory = given ?? reserve();
+  await init({ module_or_path: module, memory, thread_stack_size: stackSize });
+  wasm.install();
+  booted = true;
+}
+
+async function obey(order: Order): Promise<void> {
+  if (order.type === "boot") {
+    booting = boot(order.instance);
+    return booting;
+  }
+  await booting;
+  switch (order.type) {
+    case "ask":
+      tell({ type: "answer", id: order.id, value: await answer(order.question) });
+      return;
+    case "start":
+      await start(order.run, order.fragment);
+      return;
+    case "stop":
+      wasm.stop();
+      turn();
+      return;
+  }
+}
+
+self.onmessage = ({ data }: MessageEvent<Order>) => {
+  obey(data).catch(broken);
+};

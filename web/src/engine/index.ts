@@ -1,0 +1,158 @@
+// The engine as the page sees it: reads scenarios, runs one at a time, and stops at once whatever the run does.
+
+import wasmUrl from "../generated/pkg/index_bg.wasm?url";
+import type { FieldError, Reading } from "../generated/types";
+import { Room, workersAlive } from "./broker";
+import { type Failure, problem } from "./outcome";
+import type { Answers, Lang, Question, Report } from "./protocol";
+import { Run, type RunEvents, type Running } from "./run";
+import { type Support, support } from "./support";
+
+export type { Lang } from "./protocol";
+export type { Progress, RunEvents, Running } from "./run";
+export { browsersThatWork, type Reason, type Support } from "./support";
+
+interface Asked {
+  question: Question;
+  resolve(value: never): void;
+  reject(error: Error): void;
+}
+
+export class Engine {
+  /** Compiled once, used by every room. */
+  #module: Promise<WebAssembly.Module> | null = null;
+  #room: Room | null = null;
+  #run: Run | null = null;
+  /** Questions without an answer yet: asked again when their room is replaced. */
+  readonly #asked = new Map<number, Asked>();
+  #count = 0;
+
+  static support(): Support {
+    return support();
+  }
+
+  /** Workers that exist, of all engines of this page. */
+  static get workersAlive(): number {
+    return workersAlive();
+  }
+
+  /** Begins to load, so that the first run starts sooner. */
+  warm(): void {
+    this.#open().catch(() => {
+      // Whoever runs or asks next is told.
+    });
+  }
+
+  /** What a link means: tolerant, with a notice for each thing that it could not take. */
+  read(fragment: string, lang: Lang): Promise<Reading> {
+    return this.#ask({ type: "read", fragment, lang });
+  }
+
+  /** Every field that is wrong: strict. */
+  check(fragment: string, lang: Lang): Promise<FieldError[]> {
+    return this.#ask({ type: "check", fragment, lang });
+  }
+
+  /** Shows that threads are real on this device: ids of workers that spun inside wasm until they saw each other there. */
+  meet(): Promise<number[]> {
+    if (!support().threads) return Promise.reject(new Error(`no threads here: ${support().reason}`));
+    return this.#ask({ type: "meet" });
+  }
+
+  /** Runs a scenario. One at a time: a run that still goes on is stopped first. */
+  run(fragment: string, on: RunEvents): Running {
+    this.#run?.stop();
+    this.#count += 1;
+    const run = new Run(this.#count, support(), on, (reusable) => {
+      if (this.#run === run) this.#run = null;
+      if (!reusable) this.#replace();
+    });
+    this.#run = run;
+    this.#open().then(
+      (room) => run.start(room, fragment),
+      (error: unknown) => run.fail(problem(error)),
+    );
+    return run;
+  }
+
+  /** Ends the run and every worker. The engine can be used again. */
+  close(): void {
+    this.#run?.stop();
+    this.#room?.close();
+    this.#room = null;
+    this.#refuse(new Error("the engine was closed"));
+  }
+
+  /** The room, opened if there is none. */
+  async #open(): Promise<Room> {
+    this.#module ??= load().catch((error: unknown) => {
+      this.#module = null;
+      throw error;
+    });
+    const module = await this.#module;
+    if (this.#room === null) {
+      const room = new Room(module, support().threads, {
+        report: (report) => this.#take(report),
+        broke: (failure) => this.#broke(failure),
+      });
+      this.#room = room;
+      for (const [id, { question }] of this.#asked) room.order({ type: "ask", id, question });
+    }
+    return this.#room;
+  }
+
+  /** A fresh room, ready before the next run needs it. */
+  #replace(): void {
+    this.#room?.close();
+    this.#room = null;
+    this.warm();
+  }
+
+  #ask<Q extends Question>(question: Q): Promise<Answers[Q["type"]]> {
+    const id = ++this.#count;
+    return new Promise((resolve, reject) => {
+      this.#open().then((room) => {
+        this.#asked.set(id, { question, resolve, reject });
+        room.order({ type: "ask", id, question });
+      }, reject);
+    });
+  }
+
+  #take(report: Report): void {
+    switch (report.type) {
+      case "answer":
+        this.#asked.get(report.id)?.resolve(report.value as never);
+        this.#asked.delete(report.id);
+        return;
+      case "threads":
+      case "places":
+      case "batch":
+      case "progress":
+      case "ended":
+        if (report.run === this.#run?.id) this.#run.take(report);
+    }
+  }
+
+  /** The room can't be trusted any more. Its run ends, and whoever asked hears why; the next use opens another. */
+  #broke(failure: Failure): void {
+    this.#room?.close();
+    this.#room = null;
+    this.#refuse(new Error(failure.message));
+    this.#run?.fail(failure);
+  }
+
+  #refuse(error: Error): void {
+    for (const asked of this.#asked.values()) asked.reject(error);
+    this.#asked.clear();
+  }
+}
+
+/** Compiles the module while it arrives. */
+async function load(): Promise<WebAssembly.Module> {
+  if (!support().tasks) throw new Error("this browser is too old");
+  const answer = await fetch(wasmUrl);
+  if (!answer.ok) throw new Error(`the engine could not be loaded (${answer.status})`);
+  // A host that serves wasm under another type can't stream it.
+  if (answer.headers.get("content-type")?.startsWith("application/wasm")) return WebAssembly.compileStreaming(answer);
+  return WebAssembly.compile(await answer.arrayBuffer());
+}

@@ -1,0 +1,31 @@
+// The outcomes that the page must write itself, since the engine is gone or never came.
+
+import type { Outcome } from "../generated/types";
+
+export type Failure = NonNullable<Outcome["failure"]>;
+
+const nothing: Outcome = {
+  kind: "stopped",
+  holds: false,
+  figures: {},
+  duration: 0,
+  cycle: [],
+  closed: false,
+  failure: null,
+  trace_hash: null,
+  events: 0,
+};
+
+/** Stopped by the learner after so many scenario seconds and events. */
+export const stopped = (duration: number, events: number): Outcome => ({ ...nothing, duration, events });
+
+/** The engine could not go on, or could not begin. */
+export const failed = (failure: Failure): Outcome => ({ ...nothing, kind: "failed", failure });
+
+/** A failure with no place in a source: of the browser, of the network, of the link. */
+export const problem = (error: unknown): Failure => ({
+  actor: "",
+  message: error instanceof Error ? error.message : String(error),
+  file: "",
+  line: 0,
+});

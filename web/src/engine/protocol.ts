@@ -1,0 +1,76 @@
+// What the page's main thread and the workers say to each other.
+
+import type { FieldError, Outcome, Reading } from "../generated/types";
+import type { Failure } from "./outcome";
+
+export type Lang = "es" | "en";
+
+/** What an instance is made of. Without isolation the memory can't be posted: the engine worker makes its own. */
+export interface Instance {
+  module: WebAssembly.Module;
+  memory: WebAssembly.Memory | null;
+  stackSize: number;
+}
+
+/** To the engine worker. */
+export type Order =
+  | { type: "boot"; instance: Instance }
+  | { type: "ask"; id: number; question: Question }
+  | { type: "start"; run: number; fragment: string }
+  | { type: "stop"; run: number };
+
+/** Questions that the core answers, run or no run. */
+export type Question =
+  | { type: "read"; fragment: string; lang: Lang }
+  | { type: "check"; fragment: string; lang: Lang }
+  | { type: "meet" };
+
+export interface Answers {
+  read: Reading;
+  check: FieldError[];
+  /** Ids of the workers that met inside wasm, spinning: each saw the others there before any left. */
+  meet: number[];
+}
+
+/** Where a run lies in memory, in bytes: if the memory is shared, it is reached without its workers. */
+export interface Places {
+  ring: number;
+  /** A word that ends busy work when it is not zero; 0 on tasks, which have none. */
+  stop: number;
+}
+
+/** From the engine worker. `more` also comes from a thread's worker: whoever spawns asks. */
+export type Report =
+  | { type: "answer"; id: number; value: Answers[Question["type"]] }
+  // The run wants real threads: from here on a stop ends its workers. Nothing follows where the page is not isolated.
+  | { type: "threads"; run: number }
+  | { type: "places"; run: number; places: Places }
+  | { type: "batch"; run: number; words: Uint32Array<ArrayBuffer>; end: number }
+  | { type: "progress"; run: number; alive: number; seconds: number }
+  | { type: "ended"; run: number; outcome: Outcome }
+  | { type: "more"; n: number }
+  | { type: "broken"; failure: Failure };
+
+/** To a process's worker, once: a memory of its own, and where its mailbox lies in the run's. */
+export interface Isolate {
+  module: WebAssembly.Module;
+  stackSize: number;
+  run: WebAssembly.Memory;
+  mailbox: number;
+}
+
+/** From a process's worker: nothing but what went wrong. What it has to say goes through its mailbox. */
+export type Isolated = { type: "broken"; failure: Failure };
+
+/** To a thread's worker, once; from then on it lives inside wasm. */
+export interface Enlist {
+  instance: Instance;
+  worker: number;
+}
+
+/** From a thread's worker. */
+export type Enlisted =
+  | { type: "ready" }
+  | { type: "more"; n: number }
+  | { type: "process"; mailbox: number }
+  | { type: "broken"; failure: Failure };

@@ -1,0 +1,149 @@
+// One run, from the page's side: what comes of it goes to the page, and it ends exactly once, whatever happens.
+
+import type { Outcome } from "../generated/types";
+import type { Room } from "./broker";
+import { type Failure, failed, problem, stopped } from "./outcome";
+import type { Places, Report } from "./protocol";
+import { Ring, slotWords } from "./ring";
+import type { Support } from "./support";
+
+export interface Progress {
+  /** Actors that have started and not ended. */
+  alive: number;
+  /** Threads' workers that have started, of those that were asked for. */
+  ready: number;
+  wanted: number;
+  /** Scenario seconds so far. */
+  seconds: number;
+}
+
+export interface RunEvents {
+  /** Packed events, 8 words a slot, always whole events, in order. */
+  batch(words: Uint32Array): void;
+  progress(progress: Progress): void;
+  ended(outcome: Outcome): void;
+}
+
+export interface Running {
+  readonly id: number;
+  /** Works at once, whatever the run does; `ended` follows with kind `stopped`. */
+  stop(): void;
+  /** Always resolves, never rejects. */
+  readonly ended: Promise<Outcome>;
+}
+
+/** How long the tasks engine may take to answer a stop before its worker is ended, in ms. */
+const patienceMs = 150;
+
+export class Run implements Running {
+  readonly id: number;
+  readonly ended: Promise<Outcome>;
+  readonly #on: RunEvents;
+  readonly #support: Support;
+  /** Called at the end; `reusable`: the room is as good as new. */
+  readonly #over: (reusable: boolean) => void;
+  #resolve: ((outcome: Outcome) => void) | null = null;
+  #room: Room | null = null;
+  /** Runs on threads, so may be in the middle of anything, and leaves its room used up. */
+  #threads = false;
+  #places: Places | null = null;
+  #stopping = false;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  #received = 0;
+  #events = 0;
+  #micros = 0;
+
+  constructor(id: number, support: Support, on: RunEvents, over: (reusable: boolean) => void) {
+    this.id = id;
+    this.#support = support;
+    this.#on = on;
+    this.#over = over;
+    this.ended = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+  }
+
+  start(room: Room, fragment: string): void {
+    if (this.#resolve === null) return;
+    this.#room = room;
+    room.order({ type: "start", run: this.id, fragment });
+  }
+
+  stop(): void {
+    if (this.#stopping || this.#resolve === null) return;
+    this.#stopping = true;
+    if (this.#room === null) {
+      this.#end(stopped(0, 0), true);
+    } else if (this.#threads) {
+      this.#kill();
+    } else {
+      this.#room.order({ type: "stop", run: this.id });
+      this.#patience = setTimeout(() => this.#kill(), patienceMs);
+    }
+  }
+
+  fail(failure: Failure): void {
+    this.#end(failed(failure), false);
+  }
+
+  take(report: Report & { run: number }): void {
+    switch (report.type) {
+      case "threads":
+        this.#threads = true;
+        if (this.#stopping) this.#kill();
+        else if (!this.#support.threads)
+          this.#end(failed(problem(`no real threads here: ${this.#support.reason}`)), true);
+        return;
+      case "places":
+        this.#places = report.places;
+        return;
+      case "batch":
+        this.#received = report.end;
+        this.#pass(report.words);
+        return;
+      case "progress": {
+        const { wanted = 0, ready = 0 } = this.#room ?? {};
+        this.#on.progress({ alive: report.alive, seconds: report.seconds, ready, wanted });
+        return;
+      }
+      case "ended":
+        this.#end(report.outcome, !this.#threads && report.outcome.kind !== "failed");
+    }
+  }
+
+  #pass(words: Uint32Array): void {
+    let at = 0;
+    let last = 0;
+    while (at < words.length) {
+      last = at;
+      this.#events += 1;
+      at += (1 + (((words[at] ?? 0) >>> 8) & 0xffff)) * slotWords;
+    }
+    this.#micros = (words[last + 3] ?? 0) + (words[last + 4] ?? 0) * 2 ** 32;
+    this.#on.batch(words);
+  }
+
+  /** Ends the workers in the middle of whatever they do, then takes what they left in the shared memory. */
+  #kill(): void {
+    const memory = this.#room?.instance.memory;
+    if (this.#places !== null && memory) {
+      const { ring, stop } = this.#places;
+      // Browsers let a busy worker run on for a while: busy work reads this flag.
+      if (stop !== 0) Atomics.store(new Uint32Array(memory.buffer, stop, 1), 0, 1);
+      this.#room?.close();
+      const left = new Ring(memory.buffer, ring).since(this.#received);
+      if (left !== null) this.#pass(left.words);
+    }
+    this.#end(stopped(this.#micros / 1e6, this.#events), false);
+  }
+
+  #end(outcome: Outcome, reusable: boolean): void {
+    const resolve = this.#resolve;
+    if (resolve === null) return;
+    this.#resolve = null;
+    clearTimeout(this.#patience);
+    this.#over(reusable);
+    resolve(outcome);
+    this.#on.ended(outcome);
+  }
+}

@@ -1,0 +1,109 @@
+/** One run after another: starts them, gathers what they say, and tells the views once a frame. */
+import { batch, signal } from "@preact/signals-core";
+import type { ChoiceOption, EngineDoor, EngineName, ExampleInfo, Outcome, Progress, Running } from "../scenario/types";
+import { Recording } from "./recording";
+
+export type Phase = "idle" | "starting" | "preparing" | "running" | "ended";
+
+/** Only a preparation longer than this is worth a word. */
+const SOON_MS = 300;
+
+export interface Ran {
+  info: ExampleInfo;
+  engine: EngineName;
+  /** The options in force that can make the example misbehave. */
+  broken: ChoiceOption[];
+  recording: Recording;
+}
+
+export class Runner {
+  readonly phase = signal<Phase>("idle");
+  readonly ran = signal<Ran | null>(null);
+  readonly progress = signal<Progress>({ alive: 0, ready: 0, wanted: 0, seconds: 0 });
+  readonly outcome = signal<Outcome | null>(null);
+  /** Grows whenever the recording has; views that show it read it. */
+  readonly tick = signal(0);
+  /** The line of the log that is selected. */
+  readonly selected = signal<number | null>(null);
+  #running: Running | null = null;
+  #frame = 0;
+  #soon = 0;
+
+  constructor(readonly engine: EngineDoor) {}
+
+  get busy(): boolean {
+    const phase = this.phase.value;
+    return phase === "starting" || phase === "preparing" || phase === "running";
+  }
+
+  start(fragment: string, what: Omit<Ran, "recording">): void {
+    if (this.busy) return;
+    const recording = new Recording(what.info);
+    batch(() => {
+      this.ran.value = { ...what, recording };
+      this.progress.value = { alive: 0, ready: 0, wanted: 0, seconds: 0 };
+      this.outcome.value = null;
+      this.selected.value = null;
+      this.phase.value = "starting";
+      this.tick.value += 1;
+    });
+    this.#soon = window.setTimeout(() => {
+      if (this.phase.peek() === "starting") this.phase.value = "preparing";
+    }, SOON_MS);
+    const mine = () => this.ran.peek()?.recording === recording;
+    this.#running = this.engine.run(fragment, {
+      batch: (words) => {
+        if (!mine()) return;
+        recording.take(words);
+        this.#started();
+        this.#soonShow();
+      },
+      progress: (p) => {
+        if (!mine()) return;
+        this.progress.value = p;
+        if (p.seconds > 0) this.#started();
+      },
+      ended: (outcome) => {
+        if (!mine() || this.phase.peek() === "ended") return;
+        window.clearTimeout(this.#soon);
+        this.#running = null;
+        batch(() => {
+          this.outcome.value = outcome;
+          this.phase.value = "ended";
+          this.tick.value += 1;
+        });
+      },
+    });
+  }
+
+  stop(): void {
+    this.#running?.stop();
+  }
+
+  /** Forgets the last run: another example is on the page. */
+  clear(): void {
+    this.stop();
+    window.clearTimeout(this.#soon);
+    this.#running = null;
+    batch(() => {
+      this.ran.value = null;
+      this.outcome.value = null;
+      this.selected.value = null;
+      this.phase.value = "idle";
+      this.tick.value += 1;
+    });
+  }
+
+  #started(): void {
+    const phase = this.phase.peek();
+    if (phase === "starting" || phase === "preparing") this.phase.value = "running";
+  }
+
+  /** Once a frame; a hidden page has none, and needs none. */
+  #soonShow(): void {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.tick.value += 1;
+    });
+  }
+}

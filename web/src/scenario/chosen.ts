@@ -1,0 +1,207 @@
+/** The scenario on the page: what a link said, what the learner changed since, and what is wrong with it. */
+import { batch, computed, signal } from "@preact/signals-core";
+import type { Lang } from "../texts/language";
+import { fullFragment, lastOf, type Pair, parseFragment, splitPageKeys, writeFragment } from "./fragment";
+import type {
+  Catalog,
+  ChoiceOption,
+  EngineDoor,
+  EngineName,
+  ExampleInfo,
+  FieldError,
+  Notice,
+  ParamInfo,
+  Reading,
+} from "./types";
+
+/** The run's own settings, as a link writes them. */
+export interface Settings {
+  engine: EngineName;
+  seed: string;
+  speed: string;
+  order: "fifo" | "random";
+  switch: "await" | "access";
+}
+
+export const FIRST_SETTINGS: Settings = { engine: "tasks", seed: "1", speed: "1", order: "fifo", switch: "await" };
+
+export class Chosen {
+  readonly example;
+  readonly values = signal<Record<string, string>>({});
+  readonly settings = signal<Settings>(FIRST_SETTINGS);
+  readonly errors = signal<FieldError[]>([]);
+  readonly notices = signal<Notice[]>([]);
+  /** Program.py with the learner's values: name to literal. */
+  readonly python = signal<Record<string, string>>({});
+  /** The canonical link of the last state that was right. */
+  readonly fragment = signal("");
+  readonly engineFailed = signal(false);
+  /** Parameters that differ from the tutorial's. */
+  readonly moved = computed(() => this.example.value.params.filter((p) => this.values.value[p.key] !== p.default));
+  /** The chosen options that can make the example misbehave. */
+  readonly broken = computed(() => this.example.value.params.flatMap((p) => breaking(p, this.values.value[p.key])));
+  #generation = 0;
+  #link: Pair[] = [];
+
+  constructor(
+    readonly catalog: Catalog,
+    readonly engine: EngineDoor,
+    readonly lang: () => Lang,
+  ) {
+    this.example = signal(firstExample(catalog));
+  }
+
+  /** The value in force of a key of a link; nothing for a key that there is not. */
+  used(key: string): string | undefined {
+    if (key === "e") return this.example.value.id;
+    return this.values.value[key] ?? (this.settings.value as unknown as Record<string, string>)[key];
+  }
+
+  /** Whether the parameters are those of a link to this example. */
+  isAt(fragment: string): boolean {
+    const said = new Map(parseFragment(fragment));
+    return this.example.value.params.every((p) => this.values.value[p.key] === (said.get(p.key) ?? p.default));
+  }
+
+  error(field: string): FieldError | undefined {
+    return this.errors.value.find((error) => error.field === field);
+  }
+
+  /** Takes a link. Never fails: what cannot be used is told in a notice. */
+  async load(fragment: string): Promise<void> {
+    const { scenario } = splitPageKeys(parseFragment(fragment));
+    this.#link = scenario;
+    const generation = ++this.#generation;
+    this.#guess(scenario);
+    if (!this.example.value.ready) return;
+    await this.#ask(async () => {
+      const reading = await this.engine.read(writeFragment(scenario), this.lang());
+      if (generation === this.#generation) this.#apply(reading);
+    });
+  }
+
+  set(key: string, value: string): void {
+    this.values.value = { ...this.values.value, [key]: value };
+    void this.#check();
+  }
+
+  configure(change: Partial<Settings>): void {
+    this.settings.value = { ...this.settings.value, ...change };
+    void this.#check();
+  }
+
+  /** Back to the tutorial's values. */
+  reset(): void {
+    this.values.value = defaults(this.example.value);
+    void this.#check();
+  }
+
+  /** A notice's suggestion taken: the key that was meant, or the value. */
+  accept(notice: Notice): Promise<void> {
+    const meant = notice.suggestion ?? "";
+    const known = this.used(notice.field) !== undefined;
+    const pairs = this.#link.map(([key, value]): Pair => {
+      if (key !== notice.field) return [key, value];
+      return known ? [key, meant] : [meant, value];
+    });
+    return this.load(writeFragment(pairs));
+  }
+
+  /** Says the same in another language. */
+  async translate(): Promise<void> {
+    if (this.notices.value.length > 0) {
+      const reading = await this.engine.read(writeFragment(this.#link), this.lang());
+      this.notices.value = reading.notices;
+    }
+    if (this.errors.value.length > 0) await this.#check();
+  }
+
+  /** Everything said, whether right or not; `engine` when another one stands in. */
+  full(engine: EngineName = this.settings.value.engine): string {
+    return fullFragment(this.example.value.id, this.values.value, { ...this.settings.value, engine });
+  }
+
+  async #check(): Promise<void> {
+    const generation = ++this.#generation;
+    await this.#ask(async () => {
+      const full = this.full();
+      const errors = await this.engine.check(full, this.lang());
+      if (generation !== this.#generation) return;
+      this.errors.value = errors;
+      if (errors.length > 0) return;
+      const reading = await this.engine.read(full, this.lang());
+      if (generation !== this.#generation) return;
+      batch(() => {
+        this.fragment.value = reading.fragment;
+        this.python.value = reading.python;
+      });
+    });
+  }
+
+  async #ask(question: () => Promise<void>): Promise<void> {
+    try {
+      await question();
+      this.engineFailed.value = false;
+    } catch {
+      this.engineFailed.value = true;
+    }
+  }
+
+  /** What the link seems to say, for the moment until the engine has read it. */
+  #guess(pairs: Pair[]): void {
+    const asked = lastOf(pairs, "e");
+    const example = this.catalog.examples.find((e) => e.id === asked) ?? this.example.value;
+    const values = defaults(example);
+    const settings: Record<string, string> = { ...FIRST_SETTINGS };
+    for (const [key, value] of pairs) {
+      if (key in values) values[key] = value;
+      else if (key in settings) settings[key] = value;
+    }
+    batch(() => {
+      this.example.value = example;
+      this.values.value = values;
+      this.settings.value = settings as unknown as Settings;
+      this.errors.value = [];
+      this.notices.value = [];
+      this.python.value = {};
+      this.fragment.value = writeFragment(pairs);
+    });
+  }
+
+  #apply({ scenario, fragment, notices, python }: Reading): void {
+    const example = this.catalog.examples.find((e) => e.id === scenario.example) ?? this.example.value;
+    const { engine, order, switch: turns } = scenario;
+    batch(() => {
+      this.example.value = example;
+      this.values.value = { ...defaults(example), ...scenario.params };
+      this.settings.value = {
+        engine,
+        order,
+        switch: turns,
+        seed: String(scenario.seed),
+        speed: String(scenario.speed),
+      };
+      this.fragment.value = fragment.replace(/^#/, "");
+      this.python.value = python;
+      this.notices.value = notices;
+      this.errors.value = [];
+    });
+  }
+}
+
+export const defaults = (example: ExampleInfo): Record<string, string> =>
+  Object.fromEntries(example.params.map((p) => [p.key, p.default]));
+
+/** What a first visit sees: the first example, by ideas, that is there. */
+export function firstExample(catalog: Catalog): ExampleInfo {
+  const byIdea = catalog.ideas.flatMap((idea) => idea.examples);
+  const ready = catalog.examples.filter((e) => e.ready);
+  const found = byIdea.map((id) => ready.find((e) => e.id === id)).find(Boolean) ?? ready[0] ?? catalog.examples[0];
+  if (!found) throw new Error("the catalog is empty");
+  return found;
+}
+
+function breaking(param: ParamInfo, value: string | undefined): ChoiceOption[] {
+  if (!param.toggle || param.kind.type !== "choice" || value === param.default) return [];
+  return param.kind.options.filter((option) => option.value === value && option.bites !== null);
+}

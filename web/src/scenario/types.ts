@@ -1,0 +1,52 @@
+/** The shapes shared with the engine, generated from Rust. The page imports them from here only. */
+export type {
+  Catalog,
+  ExampleInfo,
+  FieldError,
+  Figure,
+  Notice,
+  Outcome,
+  ParamInfo,
+  Reading,
+  Scenario,
+  Text,
+} from "../generated/types";
+
+import type { FieldError, Outcome, ParamInfo, Reading } from "../generated/types";
+
+export type ParamKind = ParamInfo["kind"];
+export type ChoiceKind = Extract<ParamKind, { type: "choice" }>;
+export type ChoiceOption = ChoiceKind["options"][number];
+export type EngineName = "tasks" | "threads";
+
+export interface Support {
+  tasks: boolean;
+  threads: boolean;
+  reason: "ok" | "frame" | "insecure" | "headers" | "webview" | "old";
+}
+
+export interface Progress {
+  alive: number;
+  ready: number;
+  wanted: number;
+  seconds: number;
+}
+
+export interface RunEvents {
+  batch(words: Uint32Array): void;
+  progress(p: Progress): void;
+  ended(outcome: Outcome): void;
+}
+
+export interface Running {
+  stop(): void;
+  readonly ended: Promise<Outcome>;
+}
+
+/** What the page asks of an engine; the real one lives in `engine/`. */
+export interface EngineDoor {
+  warm(): void;
+  read(fragment: string, lang: "es" | "en"): Promise<Reading>;
+  check(fragment: string, lang: "es" | "en"): Promise<FieldError[]>;
+  run(fragment: string, on: RunEvents): Running;
+}

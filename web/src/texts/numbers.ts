@@ -1,0 +1,36 @@
+/** Numbers as the page writes them: decimal comma in Spanish, a thin space in thousands, a space before the unit. */
+import type { Lang } from "./language";
+
+const THIN = "\u202f";
+const NO_BREAK = "\u00a0";
+
+export const decimal = (text: string, lang: Lang): string => (lang === "es" ? text.replace(".", ",") : text);
+
+/** Grouped from five digits on: 1000, 10 000. */
+export function number(value: number | bigint, lang: Lang, places?: number): string {
+  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
+  const plain =
+    typeof value === "bigint" ? String(value) : places === undefined ? shortest(value) : value.toFixed(places);
+  const [, sign = "", whole = "", rest = ""] = /^(-?)(\d+)(.*)$/.exec(plain) ?? [];
+  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, THIN) : whole;
+  return sign.replace("-", "−") + grouped + decimal(rest, lang);
+}
+
+const shortest = (value: number): string =>
+  Number.isInteger(value) ? value.toFixed(0) : String(Number(value.toFixed(6)));
+
+/** "5,17 s"; finer below a second. */
+export function seconds(value: number, lang: Lang): string {
+  const places = Math.abs(value) < 1 ? 3 : 2;
+  return `${number(Number(value.toFixed(places)), lang)}${NO_BREAK}s`;
+}
+
+/** A time in the log, always three places: "1,616". */
+export const clock = (micros: number, lang: Lang): string => decimal((micros / 1e6).toFixed(3), lang);
+
+/** A number as a link writes it: whatever decimal mark the reader typed. */
+export const plainNumber = (typed: string): string =>
+  typed
+    .trim()
+    .replace(",", ".")
+    .replace(/[\u202f\u00a0\u2009 ](?=\d)/g, "");

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { en } from "./en";
+import { es } from "./es";
+import { preferredLang } from "./language";
+import { type Listing, listingText, withValues } from "./listing";
+import { clock, number, plainNumber, seconds } from "./numbers";
+
+describe("numbers of the page", () => {
+  it("Spanish has a decimal comma and thin spaces in thousands", () => {
+    expect(number(664579, "es")).toBe("664\u202f579");
+    expect(number(1000, "es")).toBe("1000");
+    expect(number(-2.5, "es")).toBe("−2,5");
+    expect(number(2.5, "en")).toBe("2.5");
+    expect(seconds(5.1666, "es")).toBe("5,17\u00a0s");
+    expect(seconds(0.0021, "en")).toBe("0.002\u00a0s");
+    expect(clock(1_616_000, "es")).toBe("1,616");
+  });
+
+  it("what is typed becomes what a link takes", () => {
+    expect(plainNumber(" 0,5 ")).toBe("0.5");
+    expect(plainNumber("10\u202f000")).toBe("10000");
+    expect(plainNumber("x")).toBe("x");
+  });
+});
+
+describe("languages", () => {
+  it("Spanish unless the reader knows English first", () => {
+    expect(preferredLang(["de-DE", "en-GB", "es"])).toBe("en");
+    expect(preferredLang(["es-MX", "en"])).toBe("es");
+    expect(preferredLang(["fr"])).toBe("es");
+  });
+
+  it("say the same things", () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(es).sort());
+    expect(en.aboutSections.length).toBe(es.aboutSections.length);
+  });
+});
+
+describe("program.py with the learner's values", () => {
+  const listing: Listing = {
+    file: "program.py",
+    marks: {},
+    lines: [[["HILOS = 5  "], ["# cuántos", 2]], [["NOMBRE = "], ['"A"', 3]], [["x = 1"]]],
+  };
+  it("replaces the line of a name and keeps its comment", () => {
+    expect(listingText(withValues(listing, { HILOS: "8", NOMBRE: '"B"', x: "2" }))).toBe(
+      'HILOS = 8  # cuántos\nNOMBRE = "B"\nx = 1\n',
+    );
+  });
+});

@@ -1,0 +1,111 @@
+/** The catalog: by chapters or by ideas, with a search that knows both languages. */
+import { signal } from "@preact/signals-core";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { fold } from "../run/filter";
+import { recall, remember } from "../scenario/preferences";
+import type { ExampleInfo } from "../scenario/types";
+import { KEYWORDS } from "../texts/keywords";
+import { icon } from "./icons";
+import { View } from "./view";
+
+type Order = "ideas" | "chapters";
+
+const order = signal<Order>(recall("order") === "chapters" ? "chapters" : "ideas");
+
+export class CatalogView extends View {
+  readonly #query = signal("");
+  #shown = "";
+
+  override render(): TemplateResult {
+    const { w } = this;
+    const query = this.#query.value;
+    const groups = this.#groups(query);
+    const toCome = this.page.catalog.examples.some((e) => !e.ready);
+    return html`
+      <div class="search">${icon("find")}<input type="search" placeholder=${w.search} aria-label=${w.search} autocomplete="off"
+        .value=${query} @input=${this.#type} @keydown=${this.#keys}><kbd aria-hidden="true">/</kbd></div>
+      <div class="picks order" role="group" aria-label=${w.catalogOrder}>${this.#orderButton("ideas", w.byIdeas)}${this.#orderButton("chapters", w.byChapters)}</div>
+      ${groups.map(
+        (group) =>
+          html`<h2><span>${group.number}</span>${group.title}</h2><ul>${group.examples.map((e) => this.#entry(e))}</ul>`,
+      )}
+      ${groups.length === 0 ? html`<p class="hint none" role="status">${w.nothingFound(query.trim())}</p>` : nothing}
+      ${toCome ? html`<p class="hint to-come">${w.toCome}</p>` : nothing}`;
+  }
+
+  #entry(example: ExampleInfo): TemplateResult {
+    const title = html`<span>${example.number}</span><span>${example.title[this.language]}</span>`;
+    if (!example.ready)
+      return html`<li><span class="later">${title}<span class="vh">, ${this.w.toComeOne}</span></span></li>`;
+    const here = example.id === this.page.chosen.example.value.id;
+    return html`<li><a href=${`#${this.page.entry(example)}`} aria-current=${here ? "page" : nothing} @click=${this.#chosen}>${title}</a></li>`;
+  }
+
+  #orderButton(value: Order, label: string): TemplateResult {
+    const choose = () => {
+      order.value = value;
+      remember("order", value);
+    };
+    return html`<button type="button" aria-pressed=${order.value === value} @click=${choose}>${label}</button>`;
+  }
+
+  #groups(query: string): { number: number; title: string; examples: ExampleInfo[] }[] {
+    const { catalog } = this.page;
+    const wanted = fold(query.trim()).split(/\s+/).filter(Boolean);
+    const matches = (e: ExampleInfo) => {
+      const text = fold(`${e.number} ${e.id} ${e.title.es} ${e.title.en} ${KEYWORDS[e.id] ?? ""}`);
+      return wanted.every((word) => text.includes(word));
+    };
+    const all =
+      order.value === "chapters" || catalog.ideas.length === 0
+        ? catalog.chapters.map((c) => ({
+            number: c.number,
+            title: c.title[this.language],
+            examples: catalog.examples.filter((e) => e.chapter === c.id),
+          }))
+        : catalog.ideas.map((idea, i) => ({
+            number: i + 1,
+            title: idea.title[this.language],
+            examples: idea.examples.flatMap((id) => catalog.examples.find((e) => e.id === id) ?? []),
+          }));
+    return all.map((g) => ({ ...g, examples: g.examples.filter(matches) })).filter((g) => g.examples.length > 0);
+  }
+
+  #type = (event: Event): void => {
+    this.#query.value = (event.target as HTMLInputElement).value;
+  };
+
+  /** Enter opens the first one found. */
+  #keys = (event: KeyboardEvent): void => {
+    if (event.key === "Escape" && this.#query.value !== "") {
+      event.preventDefault();
+      event.stopPropagation();
+      this.#query.value = "";
+    } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && this.#query.value.trim() !== "") {
+      this.querySelector<HTMLAnchorElement>("li a")?.click();
+    }
+  };
+
+  #chosen = (): void => {
+    this.page.panel.value = null;
+    scrollTo({ top: 0 });
+  };
+
+  /** In its own scroll, the example on the page is in view. */
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const { id } = this.page.chosen.example.peek();
+    if (id === this.#shown) return;
+    this.#shown = id;
+    const here = this.querySelector<HTMLElement>("[aria-current]");
+    if (!here) return;
+    const [box, line] = [this.getBoundingClientRect(), here.getBoundingClientRect()];
+    if (line.top < box.top || line.bottom > Math.min(box.bottom, innerHeight))
+      this.scrollTop += line.top - box.top - box.height / 3;
+  }
+
+  focusSearch(): void {
+    this.querySelector<HTMLInputElement>("input")?.focus();
+  }
+}
+customElements.define("trenza-catalog", CatalogView);

@@ -1,0 +1,120 @@
+/** The frame of the page: bar at the top, catalog at the left, the example in the middle. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { ExampleInfo } from "../scenario/types";
+import type { CatalogView } from "./catalog";
+import "./catalog";
+import "./form";
+import { braid, halfIcon, icon } from "./icons";
+import "./lesson";
+import "./log";
+import "./notices";
+import "./outcome";
+import { languagePicks, themePicks } from "./panels";
+import "./runbar";
+import "./source";
+import { View } from "./view";
+
+export class FrameView extends View {
+  override render(): TemplateResult {
+    const { page, w } = this;
+    return html`
+      <a class="skip" href="#contenido" @click=${this.#skip}>${w.skip}</a>
+      ${this.#top()}
+      <div class="frame">
+        ${this.#hasColumn() ? html`<nav class="catalog" aria-label=${w.catalog}><trenza-catalog class="scrolls" .page=${page}></trenza-catalog></nav>` : nothing}
+        ${this.#main()}
+      </div>
+      <trenza-panels .page=${page}></trenza-panels>`;
+  }
+
+  /** A projector gives its width to the lesson: the catalog waits in its drawer. */
+  #hasColumn(): boolean {
+    return !this.page.narrow.value && this.page.theme.value !== "projector";
+  }
+
+  #top(): TemplateResult {
+    const { page, w } = this;
+    const open = (panel: "catalog" | "look" | "about") => () => (page.panel.value = panel);
+    return html`<header class="top">
+      <a class="brand" href=${`#${page.entry(this.#first())}`} aria-label=${w.home}>${braid}<span>Trenza</span></a>
+      ${this.#hasColumn() ? nothing : html`<button type="button" class="btn plain drawer" aria-haspopup="dialog" @click=${open("catalog")}>${icon("menu")}${w.catalog}</button>`}
+      <div class="top-tools">${
+        page.phone.value
+          ? html`<button type="button" class="btn plain square" aria-haspopup="dialog" aria-label=${w.languageAndTheme} @click=${open("look")}>${halfIcon}</button>`
+          : html`${languagePicks(this)}${themePicks(this)}<button type="button" class="link" aria-haspopup="dialog" @click=${open("about")}>${w.about}</button>`
+      }</div>
+    </header>`;
+  }
+
+  #main(): TemplateResult {
+    const { page, language: lang } = this;
+    const example = page.chosen.example.value;
+    const chapter = page.catalog.chapters.find((c) => c.id === example.chapter);
+    return html`<main id="contenido" tabindex="-1">
+      <header class="head">
+        <p class="where">${chapter ? this.w.chapter(chapter.number, chapter.title[lang]) : nothing}</p>
+        <h1>${example.title[lang]}</h1>
+      </header>
+      ${example.ready ? this.#example(example) : this.#toCome()}
+      ${this.#neighbours(example)}
+    </main>`;
+  }
+
+  #example(example: ExampleInfo): TemplateResult {
+    const { page } = this;
+    const simple = page.simple.value;
+    return html`<div class=${simple ? "cols simple" : "cols"}>
+        <div class="left">
+          <trenza-lesson class="lesson" half="before" .page=${page}></trenza-lesson>
+          ${simple ? nothing : html`<trenza-form .page=${page}></trenza-form>`}
+          <trenza-lesson class="lesson after-form" half="after" .page=${page}></trenza-lesson>
+        </div>
+        <div class="right">
+          <trenza-notices .page=${page}></trenza-notices>
+          ${simple && example.first.length > 0 ? html`<trenza-first-look .page=${page}></trenza-first-look>` : nothing}
+          <trenza-runbar .page=${page}></trenza-runbar>
+          <trenza-outcome .page=${page}></trenza-outcome>
+          <trenza-log .page=${page}></trenza-log>
+        </div>
+        <trenza-source class="full" .page=${page}></trenza-source>
+      </div>`;
+  }
+
+  #toCome(): TemplateResult {
+    const first = this.#first();
+    return html`<div class="lesson alone"><p><b>${this.w.toComeTitle}</b> ${this.w.toComeMore} <a href=${`#${this.page.entry(first)}`}>${first.title[this.language]}</a>.</p></div>`;
+  }
+
+  #neighbours(example: ExampleInfo): TemplateResult | typeof nothing {
+    const ready = this.page.catalog.examples.filter((e) => e.ready || e.id === example.id);
+    const at = ready.findIndex((e) => e.id === example.id);
+    const [before, after] = [ready[at - 1], ready[at + 1]];
+    if (!before && !after) return nothing;
+    const one = (e: ExampleInfo | undefined, label: string, rel: string) =>
+      e
+        ? html`<a class=${rel} rel=${rel} href=${`#${this.page.entry(e)}`} @click=${() => scrollTo({ top: 0 })}><span class="hint">${label}</span><span>${e.number} ${e.title[this.language]}</span></a>`
+        : html`<span></span>`;
+    return html`<nav class="neighbours" aria-label=${this.w.neighbours}>${one(before, this.w.previous, "prev")}${one(after, this.w.next, "next")}</nav>`;
+  }
+
+  #first(): ExampleInfo {
+    return this.page.first;
+  }
+
+  #skip = (event: Event): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    this.querySelector("main")?.focus();
+  };
+
+  /** The search of the catalog, wherever it is now. */
+  async search(): Promise<void> {
+    if (!this.#hasColumn()) this.page.panel.value = "catalog";
+    await this.updateComplete;
+    requestAnimationFrame(() => {
+      const catalogs = [...this.querySelectorAll<CatalogView>("trenza-catalog")];
+      catalogs.at(-1)?.focusSearch();
+    });
+  }
+}
+customElements.define("trenza-page", FrameView);

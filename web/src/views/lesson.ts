@@ -1,0 +1,46 @@
+/** The lesson: the bet before, then what runs and what to look for; why, in Python and the challenge come after the form. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Bet, Lesson, Part, PartName } from "../texts/lesson";
+import { prose } from "./prose";
+import { segments } from "./segments";
+import { View } from "./view";
+
+/** Letters of the answers that fit side by side. */
+const FITS = 28;
+
+const BEFORE: PartName[] = ["runs", "look"];
+
+export class LessonView extends View {
+  static override properties = { ...View.properties, half: {} };
+  /** Which half: before the form or after it. */
+  declare half: "before" | "after";
+
+  override render(): TemplateResult | typeof nothing {
+    const { id } = this.page.chosen.example.value;
+    const loaded = this.page.texts.value;
+    if (loaded?.id !== id) return nothing;
+    const lesson: Lesson = loaded.texts.lesson[this.language];
+    const parts = lesson.parts.filter((part) => BEFORE.includes(part.name) === (this.half === "before"));
+    return html`${this.half === "before" && lesson.bet ? this.#bet(lesson.bet, id) : nothing}${parts.map(paragraphs)}`;
+  }
+
+  #bet(bet: Bet, id: string): TemplateResult {
+    const chosen = this.page.bets.value[id];
+    const choose = (value: string) => {
+      this.page.bets.value = { ...this.page.bets.value, [id]: Number(value) };
+    };
+    return html`<div class="bet"><p id="bet"><b>${bet.label}</b> ${prose(bet.question)}</p>
+      ${segments({
+        labelledby: "bet",
+        segments: bet.answers.map((answer, i) => ({ value: String(i), label: answer.text })),
+        chosen: chosen === undefined ? null : String(chosen),
+        choose,
+        tall: bet.answers.reduce((sum, { text }) => sum + text.length, 0) > FITS,
+      })}</div>`;
+  }
+}
+
+const paragraphs = (part: Part): TemplateResult =>
+  html`${part.paragraphs.map((text, i) => html`<p>${i === 0 ? html`<b>${part.label}</b> ` : nothing}${prose(text)}</p>`)}`;
+
+customElements.define("trenza-lesson", LessonView);

@@ -1,0 +1,167 @@
+/** The rows of the log: only those in view are in the document. Arrow keys walk the selection. */
+import type { Signal } from "@preact/signals-core";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Filter } from "../run/filter";
+import type { Ran } from "../run/runner";
+import { clock } from "../texts/numbers";
+import { chip } from "./chip";
+import { scrollFor, type Window, windowOf } from "./log-window";
+import { View } from "./view";
+
+export class LogListView extends View {
+  static override properties = {
+    ...View.properties,
+    filter: { attribute: false },
+    shown: {},
+    following: { attribute: false },
+    cut: { attribute: false },
+  };
+  declare filter: Filter;
+  /** Number of rows. */
+  declare shown: number;
+  declare following: Signal<boolean>;
+  /** The selected line's text when its row cannot show all of it. */
+  declare cut: Signal<string>;
+  #scrollTop = 0;
+  #viewHeight = 480;
+  #rowHeight = 24;
+  #window: Window = { height: 0, first: 0, last: 0, offset: 0 };
+  #resize = new ResizeObserver(() => this.#measure());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resize.observe(this);
+    this.addEventListener("scroll", this.#scrolled, { passive: true });
+    this.addEventListener("keydown", this.#keys);
+    this.tabIndex = 0;
+    this.role = "listbox";
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resize.disconnect();
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const ran = this.page.runner.ran.value;
+    const following = this.following.value;
+    // another run has begun: its own filter is on its way
+    if (!ran || this.shown === 0 || this.filter.log !== ran.recording.log) return nothing;
+    this.#window = windowOf(
+      this.shown,
+      this.#rowHeight,
+      this.#viewHeight,
+      following ? Number.MAX_SAFE_INTEGER : this.#scrollTop,
+    );
+    const rows: TemplateResult[] = [];
+    for (let place = this.#window.first; place < this.#window.last; place++)
+      rows.push(this.#row(ran, this.filter.at(place), place));
+    return html`<div class="whole"><div class="rows">${rows}</div></div>`;
+  }
+
+  #row(ran: Ran, index: number, place: number): TemplateResult {
+    const { log, actors } = ran.recording;
+    const actor = actors.get(log.actor(index));
+    const selected = this.page.runner.selected.value === index;
+    const failed = log.failed(index);
+    const text = log.text(index, this.language);
+    const mark = this.#marks(ran)[log.source(index)];
+    return html`<div class=${selected ? `row sel c${actor?.colour ?? 0}` : "row"} role="option" id=${`line-${index}`} aria-selected=${selected} aria-setsize=${this.shown} aria-posinset=${place + 1}
+      @click=${() => this.#select(selected ? null : index)}><span class="time">${clock(log.time(index), this.language)}</span>${chip(actor, this.language)}<span class=${failed ? "text bad" : "text"} title=${text}>${failed ? this.w.fellOver(text) : text}</span><span class="at" aria-label=${mark ? this.w.markInCode(mark) : nothing}>${mark ?? ""}</span></div>`;
+  }
+
+  #marks(ran: Ran): Record<number, string> {
+    const loaded = this.page.texts.value;
+    return loaded?.id === ran.info.id ? loaded.texts.listings[ran.engine].marks : {};
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#place();
+    this.#measure();
+    const selected = this.page.runner.selected.peek();
+    if (selected === null) this.removeAttribute("aria-activedescendant");
+    else this.setAttribute("aria-activedescendant", `line-${selected}`);
+    this.#tellCut();
+    if (this.following.peek()) {
+      this.scrollTop = this.scrollHeight;
+      this.#scrollTop = this.scrollTop;
+    }
+  }
+
+  /** Through the object model: a strict content policy allows no style attributes. */
+  #place(): void {
+    const whole = this.querySelector<HTMLElement>(".whole");
+    const rows = this.querySelector<HTMLElement>(".rows");
+    if (whole) whole.style.height = `${this.#window.height}px`;
+    if (rows) rows.style.transform = `translateY(${this.#window.offset}px)`;
+  }
+
+  #tellCut(): void {
+    if (this.page.runner.selected.peek() === null) this.cut.value = "";
+    const text = this.querySelector<HTMLElement>(".row.sel .text");
+    if (text)
+      this.cut.value =
+        text.scrollWidth > text.clientWidth || text.scrollHeight > text.clientHeight + 1
+          ? (text.textContent ?? "")
+          : "";
+  }
+
+  #measure(): void {
+    const row = this.querySelector<HTMLElement>(".row");
+    const rowHeight = row?.getBoundingClientRect().height ?? this.#rowHeight;
+    const viewHeight = this.clientHeight;
+    if (Math.abs(rowHeight - this.#rowHeight) < 0.01 && viewHeight === this.#viewHeight) return;
+    this.#rowHeight = rowHeight || 24;
+    this.#viewHeight = viewHeight || 480;
+    this.requestUpdate();
+  }
+
+  /** Going up stops following; reaching the end takes it up again. */
+  #scrolled = (): void => {
+    const before = this.#scrollTop;
+    this.#scrollTop = this.scrollTop;
+    const atEnd = this.scrollTop >= this.scrollHeight - this.clientHeight - 2;
+    if (this.scrollTop < before - 1 && !atEnd) this.following.value = false;
+    else if (atEnd && this.page.runner.busy) this.following.value = true;
+    if (!this.following.peek()) this.requestUpdate();
+  };
+
+  #keys = (event: KeyboardEvent): void => {
+    if (this.shown === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { selected } = this.page.runner;
+    const here = selected.value === null ? -1 : this.filter.placeOf(selected.value);
+    const page = Math.max(1, Math.floor(this.#viewHeight / this.#rowHeight) - 1);
+    const steps: Record<string, number> = {
+      ArrowDown: here + 1,
+      ArrowUp: here < 0 ? this.shown - 1 : here - 1,
+      PageDown: here + page,
+      PageUp: here - page,
+      Home: 0,
+      End: this.shown - 1,
+    };
+    const wanted = steps[event.key];
+    if (wanted === undefined) return;
+    event.preventDefault();
+    const place = Math.max(0, Math.min(this.shown - 1, wanted));
+    this.#select(this.filter.at(place));
+    this.show(place);
+  };
+
+  #select(index: number | null): void {
+    this.page.asked.value = null;
+    this.following.value = false;
+    this.page.runner.selected.value = index;
+  }
+
+  /** Scrolls so that a row is in view. */
+  show(place: number): void {
+    const { first, last } = {
+      first: Math.floor(this.scrollTop / this.#rowHeight),
+      last: Math.floor((this.scrollTop + this.#viewHeight) / this.#rowHeight) - 1,
+    };
+    if (this.shown * this.#rowHeight < 1e6 && place > first && place < last) return;
+    const fromTop = place <= first ? this.#rowHeight : this.#viewHeight - 2 * this.#rowHeight;
+    this.scrollTop = scrollFor(place, this.shown, this.#rowHeight, this.#viewHeight, fromTop);
+  }
+}
+customElements.define("trenza-log-list", LogListView);

@@ -1,0 +1,164 @@
+/** The log: a line for each thing that actors say, filtered by actor and text, copied, downloaded. */
+import { effect, signal } from "@preact/signals-core";
+import { html, nothing, type TemplateResult } from "lit";
+import { Filter } from "../run/filter";
+import type { Ran } from "../run/runner";
+import { clock, number } from "../texts/numbers";
+import { chip } from "./chip";
+import { icon } from "./icons";
+import "./log-list";
+import { View } from "./view";
+
+/** Chips for more actors than this would be a panel of their own. */
+const MOST_CHIPS = 40;
+/** From here on the times take a wider column (microseconds). */
+const LONG_TIMES = 100e6;
+
+export class LogView extends View {
+  readonly #hidden = signal<ReadonlySet<number>>(new Set());
+  readonly #needle = signal("");
+  readonly #following = signal(true);
+  readonly #told = signal("");
+  readonly #cut = signal("");
+  #filter: Filter | null = null;
+  #frame = 0;
+  #stopWatching: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // a new run is followed from its first line, with everybody shown
+    this.#stopWatching = effect(() => {
+      this.page.runner.ran.value;
+      this.#hidden.value = new Set();
+      this.#following.value = true;
+      this.#told.value = "";
+      this.#cut.value = "";
+    });
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopWatching?.();
+  }
+
+  override render(): TemplateResult {
+    const { w, page, language: lang } = this;
+    page.runner.tick.value;
+    const ran = page.runner.ran.value;
+    const all = ran?.recording.log.length ?? 0;
+    const filter = ran ? this.#current(ran) : null;
+    const shown = filter?.length ?? 0;
+    const count =
+      filter && !filter.all ? w.linesOf(number(shown, lang), number(all, lang)) : w.lines(number(all, lang), all === 1);
+    return html`<section class="panel" aria-labelledby="t-log">
+      <div class="bar"><h2 class="ph" id="t-log">${w.log}</h2>${all > 0 ? html`<span class="hint">${count}</span>` : nothing}
+        ${all > 0 && ran ? this.#tools(ran) : nothing}</div>
+      <div class=${`log-frame lines-${this.#linesARow(ran)}${(ran?.recording.lastMicros ?? 0) >= LONG_TIMES ? " long" : ""}`}>
+        ${
+          filter && shown > 0
+            ? html`<trenza-log-list class="log scrolls" aria-labelledby="t-log" .page=${page} .filter=${filter} .shown=${shown} .following=${this.#following} .cut=${this.#cut}></trenza-log-list>`
+            : html`<p class="hint blanklog">${all > 0 ? w.logNothing : page.runner.busy ? "" : w.logEmpty}</p>`
+        }
+      </div>${this.#cut.value ? html`<p class="cut">${this.#cut.value}</p>` : nothing}</section>`;
+  }
+
+  #tools(ran: Ran): TemplateResult {
+    const { w } = this;
+    const actors = ran.recording.actors.all();
+    const hidden = this.#hidden.value;
+    return html`<div class="end">
+      ${
+        actors.length > 1 && actors.length <= MOST_CHIPS
+          ? html`<div class="chips" role="group" aria-label=${w.showActors}>${actors.map(
+              (a) =>
+                html`<button type="button" aria-pressed=${!hidden.has(a.id)} aria-label=${`${a.sign[this.language]}: ${a.name[this.language]}`} @click=${() => this.#toggle(a.id)}>${chip(a, this.language, hidden.has(a.id))}</button>`,
+            )}</div>`
+          : nothing
+      }
+      <input class="filter" type="text" placeholder=${w.filterText} aria-label=${w.filterLog} .value=${this.#needle.value} @input=${(e: Event) => (this.#needle.value = (e.target as HTMLInputElement).value)}>
+      <label class="toggle"><input type="checkbox" class="switch" role="switch" .checked=${this.#following.value} @change=${(e: Event) => (this.#following.value = (e.target as HTMLInputElement).checked)}>${w.follow}</label>
+      <span class="pair"><button type="button" class="btn plain square" aria-label=${w.copyLog} title=${w.copyLog} @click=${this.#copy}>${icon("copy")}</button><button type="button" class="btn plain square" aria-label=${w.downloadLog} title=${w.downloadLog} @click=${this.#download}>${icon("down")}</button></span>
+      <span class="vh" role="status">${this.#told.value}</span></div>`;
+  }
+
+  /** The filter in force, taken a step further; what is left is looked at in the next frames. */
+  #current(ran: Ran): Filter {
+    const hidden = this.#hidden.value;
+    const text = this.#needle.value;
+    let filter = this.#filter;
+    const same =
+      filter &&
+      filter.log === ran.recording.log &&
+      filter.wanted.hidden === hidden &&
+      filter.wanted.text === text &&
+      filter.wanted.lang === this.language;
+    if (!filter || !same) this.#filter = filter = new Filter(ran.recording.log, { hidden, text, lang: this.language });
+    if (filter.advance() && this.#frame === 0) {
+      this.#frame = requestAnimationFrame(() => {
+        this.#frame = 0;
+        this.requestUpdate();
+      });
+    }
+    return filter;
+  }
+
+  #toggle(id: number): void {
+    const hidden = new Set(this.#hidden.value);
+    if (!hidden.delete(id)) hidden.add(id);
+    this.#hidden.value = hidden;
+  }
+
+  /** On a phone a row is as tall as the longest message of the example needs, so that rows stay alike. */
+  #linesARow(ran: Ran | null): number {
+    if (!ran || !this.page.phone.value) return 1;
+    const columns = Math.max(12, Math.floor((innerWidth - 32 - 56 - 36 - 24) / 7.9));
+    const longest = Math.max(
+      0,
+      ...ran.info.messages.map((m) => m.text[this.language].replace(/\{[^}]*\}/g, "000").length),
+    );
+    return Math.min(3, Math.ceil(longest / columns) || 1);
+  }
+
+  /** Every line shown, as text. */
+  *#text(): Generator<string> {
+    const ran = this.page.runner.ran.peek();
+    const filter = this.#filter;
+    if (!ran || !filter) return;
+    while (filter.advance());
+    const { log, actors } = ran.recording;
+    const names = Math.max(...actors.all().map((a) => a.name[this.language].length), 0);
+    for (let i = 0; i < filter.length; i++) {
+      const index = filter.at(i);
+      const text = log.text(index, this.language);
+      const name = actors.get(log.actor(index))?.name[this.language] ?? "";
+      yield `${clock(log.time(index), this.language).padStart(9)}  ${name.padEnd(names)}  ${log.failed(index) ? this.w.fellOver(text) : text}\n`;
+    }
+  }
+
+  #copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText([...this.#text()].join(""));
+      this.#told.value = this.w.copied;
+    } catch {
+      this.#told.value = this.w.notCopied;
+    }
+  };
+
+  #download = (): void => {
+    const parts: string[] = [];
+    let part: string[] = [];
+    for (const line of this.#text()) {
+      part.push(line);
+      if (part.length === 10_000) {
+        parts.push(part.join(""));
+        part = [];
+      }
+    }
+    const url = URL.createObjectURL(new Blob([...parts, part.join("")], { type: "text/plain;charset=utf-8" }));
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = `trenza-${this.page.runner.ran.peek()?.info.id ?? "log"}.txt`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  };
+}
+customElements.define("trenza-log", LogView);

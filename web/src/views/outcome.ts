@@ -1,0 +1,141 @@
+/** The outcome: before the first run, while it runs, and how it ended. Its height is reserved, so nothing jumps. */
+import { html, nothing, type TemplateResult } from "lit";
+import { type Described, describe } from "../run/outcome";
+import type { Phase } from "../run/runner";
+import type { Outcome } from "../scenario/types";
+import { seconds } from "../texts/numbers";
+import { chip } from "./chip";
+import { roundIcon } from "./icons";
+import { withCode } from "./prose";
+import { View } from "./view";
+
+/** More who are stuck are counted, not listed. */
+const LONGEST_CHAIN = 8;
+
+export class OutcomeView extends View {
+  #told: Outcome | null = null;
+  #describedIn = "";
+  #described: Described | null = null;
+  #saidPhase: Phase = "idle";
+  #said = "";
+
+  override render(): TemplateResult {
+    const { phase, outcome } = this.page.runner;
+    const body =
+      phase.value === "ended" && outcome.value
+        ? this.#ended(outcome.value)
+        : phase.value === "idle"
+          ? this.#idle()
+          : this.#live(phase.value);
+    return html`${body}<p class="vh" role="status">${this.#announcement(phase.value)}</p>`;
+  }
+
+  #idle(): TemplateResult {
+    const { w } = this;
+    const more =
+      this.page.chosen.settings.value.engine === "threads" && !this.page.support.threads ? w.idleTasks : w.idleMore;
+    return html`<section class="outcome idle">${roundIcon("idle")}<div><p class="what">${w.idle}</p><p class="more">${more}</p></div></section>`;
+  }
+
+  #live(phase: Phase): TemplateResult {
+    const { w, page, language: lang } = this;
+    page.runner.tick.value;
+    const ran = page.runner.ran.value;
+    const { ready, wanted, seconds: told } = page.runner.progress.value;
+    if (phase === "preparing") {
+      const what = wanted > 0 && ready < wanted ? w.preparing(ready, wanted) : w.starting;
+      return html`<section class="outcome live">${roundIcon("live")}<div><p class="what">${what}</p><p class="more">${w.preparingMore}</p></div></section>`;
+    }
+    const counts = ran?.recording.counts ?? { running: 0, sleeping: 0, waiting: 0 };
+    const alive = counts.running + counts.sleeping + counts.waiting;
+    const time = Math.max(told, (ran?.recording.lastMicros ?? 0) / 1e6);
+    const activity = w.activity(counts.waiting, counts.sleeping, counts.running);
+    return html`<section class="outcome live">${roundIcon("live")}<div><p class="what">${w.running(seconds(Number(time.toFixed(2)), lang))}</p>
+      <p class="more">${alive > 0 ? `${w.actors[ran?.engine ?? "tasks"](alive)}${activity ? `: ${activity}` : ""}.` : "\u00a0"}</p></div></section>`;
+  }
+
+  #describe(outcome: Outcome): Described | null {
+    const ran = this.page.runner.ran.value;
+    if (!ran) return null;
+    if (this.#told !== outcome || this.#describedIn !== this.language) {
+      this.#told = outcome;
+      this.#describedIn = this.language;
+      this.#described = describe(outcome, { info: ran.info, engine: ran.engine, broken: ran.broken }, this.language);
+    }
+    return this.#described;
+  }
+
+  #ended(outcome: Outcome): TemplateResult | typeof nothing {
+    const d = this.#describe(outcome);
+    if (!d) return nothing;
+    const actors = this.page.runner.ran.value?.recording.actors;
+    const bet = this.#bet();
+    return html`<section class=${d.alarm ? "outcome alarm" : "outcome"}>${roundIcon(d.icon)}
+      <div><p class="what">${withCode(d.what)}</p>
+        ${
+          d.chain.length > 0
+            ? html`<ul class="chain">${d.chain.slice(0, LONGEST_CHAIN).map((link) => html`<li>${chip(actors?.get(link.actor), this.language)}<span><b>${link.name}</b> ${link.waits}</span></li>`)}${d.chain.length > LONGEST_CHAIN ? html`<li><span></span><span>${this.w.andMore(d.chain.length - LONGEST_CHAIN)}</span></li>` : nothing}</ul>`
+            : nothing
+        }
+        ${
+          d.more.length + d.lists.length > 0 || bet
+            ? html`<p class="more">${d.more.map((text) => html`${withCode(text)} `)}${bet}</p>`
+            : nothing
+        }
+        ${d.lists.map((f) => html`<p class="more list"><span>${f.label}:</span> <code>${f.value}</code></p>`)}
+        ${d.panic ? html`<pre class="panic scrolls"><code>${d.panic}</code></pre><p class="hint">${this.w.freshStart}</p>` : nothing}
+        ${this.#acts(d)}</div>
+      ${d.figures.length > 0 ? html`<dl class="figs">${d.figures.map((f) => html`<div><dt>${f.label}</dt><dd>${f.value}</dd></div>`)}</dl>` : nothing}
+    </section>`;
+  }
+
+  #acts(d: Described): TemplateResult | typeof nothing {
+    const { page, w } = this;
+    const ran = page.runner.ran.value;
+    const acts: TemplateResult[] = [];
+    if (d.tryAgain && ran?.engine === "tasks")
+      acts.push(
+        html`<button type="button" class="link" @click=${() => page.runAnotherOrder()}>${w.anotherOrder}</button>`,
+      );
+    if (d.tryAgain && ran?.engine === "threads")
+      acts.push(html`<button type="button" class="link" @click=${() => page.run()}>${w.runAgain}</button>`);
+    const { place } = d;
+    const listing = place?.file === "tasks.rs" ? "tasks" : place?.file === "threads.rs" ? "threads" : null;
+    if (place && listing) {
+      const go = () => {
+        page.runner.selected.value = null;
+        page.asked.value = { listing, line: place.line, actor: null };
+        document.querySelector("trenza-source")?.scrollIntoView({ block: "start" });
+      };
+      acts.push(html`<button type="button" class="link" @click=${go}>${w.seeLine(place.line, place.file)}</button>`);
+    }
+    return acts.length > 0 ? html`<p class="acts">${acts}</p>` : nothing;
+  }
+
+  /** What the learner bet, and whether it was so. */
+  #bet(): string {
+    const { page, w, language: lang } = this;
+    const { id } = page.chosen.example.value;
+    const chosen = page.bets.value[id];
+    const answers = page.texts.value?.id === id ? page.texts.value.texts.lesson[lang].bet?.answers : undefined;
+    const mine = chosen === undefined ? undefined : answers?.[chosen];
+    const right = answers?.find((a) => a.right);
+    return mine && right ? `${w.yourBet(mine.text)} ${w.betAnswer(right.text, mine.right)}` : "";
+  }
+
+  /** Said aloud at the changes only, not at every tick of the clock. */
+  #announcement(phase: Phase): string {
+    if (phase === "running" || phase === "preparing") {
+      if (this.#saidPhase !== phase)
+        this.#said = phase === "running" ? this.w.running("").replace(/[:\s.]+$/, ".") : this.w.starting;
+    } else if (phase === "ended") {
+      const { figures } = this.#described ?? { figures: [] };
+      this.#said = this.#described
+        ? [this.#described.what, ...figures.map((f) => `${f.value} ${f.label}`)].join(" ").replaceAll("`", "")
+        : "";
+    } else this.#said = "";
+    this.#saidPhase = phase;
+    return this.#said;
+  }
+}
+customElements.define("trenza-outcome", OutcomeView);

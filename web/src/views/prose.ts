@@ -1,0 +1,26 @@
+/** Lesson text: from data to elements. */
+import { html, type TemplateResult } from "lit";
+import type { Notice } from "../scenario/types";
+import type { Inline } from "../texts/lesson";
+
+export const prose = (inlines: readonly Inline[]): (string | TemplateResult)[] => inlines.map(one);
+
+function one(inline: Inline): string | TemplateResult {
+  if (typeof inline === "string") return inline;
+  if ("b" in inline) return html`<b>${prose(inline.b)}</b>`;
+  if ("em" in inline) return html`<em>${prose(inline.em)}</em>`;
+  if ("code" in inline) return html`<code>${inline.code}</code>`;
+  const away = !inline.href.startsWith("#");
+  return away
+    ? html`<a href=${inline.href} target="_blank" rel="noopener noreferrer">${prose(inline.text)}</a>`
+    : html`<a href=${inline.href}>${prose(inline.text)}</a>`;
+}
+
+/** Words of a label or an explanation that stand between backticks are code. */
+export const withCode = (text: string): (string | TemplateResult)[] =>
+  text.split(/`([^`]+)`/).map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : part));
+
+/** "Es demasiado grande: de 1 a 32." */
+export function withAllowed({ message, allowed }: Pick<Notice, "message" | "allowed">): string {
+  return allowed === "" ? message : `${message.replace(/\.$/, "")}: ${allowed}.`;
+}

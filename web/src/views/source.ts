@@ -1,0 +1,130 @@
+/** The code: Python first, then the two Rust versions that run. Side by side where there is room. */
+import { signal } from "@preact/signals-core";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Pointed } from "../page";
+import { type Listing, type ListingName, type Listings, listingText, type Token, withValues } from "../texts/listing";
+import { chip } from "./chip";
+import { icon } from "./icons";
+import { View } from "./view";
+
+const NAMES: ListingName[] = ["python", "tasks", "threads"];
+
+export class SourceView extends View {
+  readonly #asked = signal<ListingName>("python");
+  readonly #differences = signal(true);
+  readonly #beside = signal(true);
+  readonly #told = signal("");
+  #shownPoint: Pointed | null = null;
+
+  override render(): TemplateResult | typeof nothing {
+    const { w, page } = this;
+    const { id } = page.chosen.example.value;
+    const loaded = page.texts.value;
+    if (loaded?.id !== id) return nothing;
+    const listings: Listings = {
+      ...loaded.texts.listings,
+      python: withValues(loaded.texts.listings.python, page.chosen.python.value),
+    };
+    const open = this.#open();
+    return html`<section class="panel source" aria-labelledby="t-source">
+      <div class="bar"><h2 class="ph" id="t-source">${w.code}</h2>
+        <div class="tabs" role="group" aria-label=${w.code}>${NAMES.map(
+          (name) =>
+            html`<button type="button" aria-pressed=${open.includes(name)} @click=${() => (this.#asked.value = name)}>${listings[name].file}</button>`,
+        )}</div>
+        <div class="end">
+          <label class="toggle"><input type="checkbox" class="switch" role="switch" .checked=${this.#differences.value} @change=${this.#flip(this.#differences)}>${w.markDifferences}</label>
+          ${page.narrow.value ? nothing : html`<label class="toggle"><input type="checkbox" class="switch" role="switch" .checked=${this.#beside.value} @change=${this.#flip(this.#beside)}>${w.sideBySide}</label>`}
+          <button type="button" class="btn plain square" aria-label=${w.copyCode} title=${w.copyCode} @click=${() => this.#copy(listings)}>${icon("copy")}</button>
+          <span class="vh" role="status">${this.#told.value}</span>
+        </div></div>
+      <div class=${open.length > 1 ? "panes two" : "panes"}>${open.map((name) => this.#pane(name, listings))}</div>
+      <p class="hint under">${this.#note(listings)}</p></section>`;
+  }
+
+  /** The version asked for and, beside it, the one that runs; in their own order. */
+  #open(): ListingName[] {
+    const asked = this.#asked.value;
+    if (!this.#beside.value || this.page.narrow.value) return [asked];
+    const runs = this.page.runner.ran.value?.engine ?? this.page.engineNow.value;
+    const other: ListingName = asked !== runs ? runs : asked === "tasks" ? "threads" : "tasks";
+    return NAMES.filter((name) => name === asked || name === other);
+  }
+
+  #pane(name: ListingName, listings: Listings): TemplateResult {
+    const listing = listings[name];
+    const pointed = this.page.pointed.value;
+    const selected = pointed ? this.#lineIn(name, listing, pointed, listings) : 0;
+    const actors = this.page.runner.ran.value?.recording.actors;
+    const actor = pointed?.actor == null ? undefined : actors?.get(pointed.actor);
+    return html`<div class=${`code scrolls ${name}`} tabindex="0" role="region" aria-label=${listing.file}>${listing.lines.map(
+      (line, i) => {
+        const here = i + 1 === selected;
+        return html`<div class=${here ? `l sel c${actor?.colour ?? 0}` : "l"}><span class="g">${here && actor ? chip(actor, this.language) : nothing}</span><span>${i + 1}</span><code>${line.map((token) => this.#token(token))}</code></div>`;
+      },
+    )}</div>`;
+  }
+
+  /** The same mark in another listing is the same place. */
+  #lineIn(name: ListingName, listing: Listing, pointed: Pointed, listings: Listings): number {
+    if (pointed.listing === name) return pointed.line;
+    const mark = listings[pointed.listing].marks[pointed.line];
+    const found = mark ? Object.entries(listing.marks).find(([, m]) => m === mark) : undefined;
+    return Number(found?.[0] ?? 0);
+  }
+
+  #token([text, kind]: Token): string | TemplateResult {
+    switch (kind) {
+      case 1:
+        return html`<b>${text}</b>`;
+      case 2:
+        return html`<em>${text}</em>`;
+      case 3:
+        return html`<span class="s">${text}</span>`;
+      case 4:
+        return this.#differences.value ? html`<u>${text}</u>` : text === "tasks" ? text : html`<b>${text}</b>`;
+      default:
+        return text;
+    }
+  }
+
+  #note(listings: Listings): string {
+    const { w } = this;
+    const runs = this.page.runner.ran.value?.engine ?? this.page.engineNow.value;
+    const marks = [...new Set(Object.values(listings[runs].marks))].sort();
+    return [
+      w.codeNote(listings[runs].file),
+      marks.length > 0 ? w.codeMarks(marks[0] ?? "", marks.at(-1) ?? "") : "",
+      Object.keys(this.page.chosen.python.value).length > 0 ? w.pythonNote : "",
+    ]
+      .filter(Boolean)
+      .join(" ");
+  }
+
+  /** Within its own box a listing scrolls to the line pointed at; the page stays where it is. */
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const pointed = this.page.pointed.peek();
+    if (pointed === this.#shownPoint) return;
+    this.#shownPoint = pointed;
+    for (const line of this.querySelectorAll<HTMLElement>(".l.sel")) {
+      const box = line.parentElement;
+      if (box && box.scrollHeight > box.clientHeight + 1)
+        box.scrollTop = line.offsetTop - box.offsetTop - box.clientHeight / 3;
+    }
+  }
+
+  #flip = (value: { value: boolean }) => (event: Event) => {
+    value.value = (event.target as HTMLInputElement).checked;
+  };
+
+  #copy = async (listings: Listings): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(listingText(listings[this.#asked.value]));
+      this.#told.value = this.w.copied;
+    } catch {
+      this.#told.value = this.w.notCopied;
+    }
+  };
+}
+customElements.define("trenza-source", SourceView);

@@ -1,0 +1,51 @@
+/** The base of every part of the page: light DOM, one style sheet, drawn again when a signal that it read changes. */
+import { effect, type Signal } from "@preact/signals-core";
+import { LitElement } from "lit";
+import type { Page } from "../page";
+import type { Words } from "../texts/es";
+import type { Lang } from "../texts/language";
+
+export abstract class View extends LitElement {
+  static override properties = { page: { attribute: false } };
+  declare page: Page;
+  #stop: (() => void) | undefined;
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected get w(): Words {
+    return this.page.w.value;
+  }
+  protected get language(): Lang {
+    return this.page.lang.value;
+  }
+
+  /** Draws inside an effect, so that the signals read by `render` are known. */
+  protected override performUpdate(): void {
+    if (!this.isUpdatePending) return;
+    this.#stop?.();
+    let drawing = true;
+    this.#stop = effect(() => {
+      if (drawing) super.performUpdate();
+      else this.requestUpdate();
+    });
+    drawing = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop?.();
+    this.#stop = undefined;
+  }
+}
+
+/** A signal set from a view without asking what else reads it. */
+export const toggle = (value: Signal<boolean>) => () => {
+  value.value = !value.value;
+};

@@ -1,0 +1,140 @@
+// Everything that is made: the wasm module, its bindings, the types and the catalog, then the page into dist/.
+// Each step is left out when nothing that it is made from has changed. `--dev` skips wasm-opt.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { fresh } from "./fresh.mjs";
+import { bin, dist, generated, main, root, run, say, since, target } from "./place.mjs";
+import { setup } from "./setup.mjs";
+
+const module = join(target, "wasm32-unknown-unknown/release/trenza_wasm.wasm");
+const bindings = join(generated, "pkg");
+const headers = join(root, "web/tools/_headers");
+export const engineSite = join(target, "engine-site");
+
+const rust = [
+  "Cargo.toml",
+  "Cargo.lock",
+  ".cargo/config.toml",
+  "rust-toolchain.toml",
+  "crate/core/Cargo.toml",
+  "crate/core/src",
+  "crate/examples/Cargo.toml",
+  "crate/examples/src",
+];
+
+/** The features that rustc's threaded target emits, which wasm-opt must know to keep. */
+const features = [
+  "threads",
+  "bulk-memory",
+  "mutable-globals",
+  "reference-types",
+  "sign-ext",
+  "nontrapping-float-to-int",
+  "multivalue",
+  "exception-handling",
+].map((feature) => `--enable-${feature}`);
+
+async function timed(name, step) {
+  const start = performance.now();
+  if (await step()) say(`${name}: ${since(start)}`);
+}
+
+const xtask = (...args) => run("cargo", ["run", "--quiet", "--package", "xtask", "--", ...args]);
+
+/** The types of the boundary and the catalog, from Rust. */
+const shapes = () =>
+  fresh(
+    "web",
+    { inputs: [...rust, "crate/xtask"], outputs: [join(generated, "types.ts"), join(generated, "catalog.json")] },
+    () => xtask("web", generated),
+  );
+
+/** The wasm module and the package that the page imports. */
+function wasm(optimise) {
+  const inputs = [...rust, "crate/wasm", "crate/xtask"];
+  const outputs = [join(bindings, "index.js"), join(bindings, "index_bg.wasm")];
+  return fresh("wasm", { inputs, outputs, options: { optimise } }, async () => {
+    await run("cargo", [
+      "build",
+      "--release",
+      "--package",
+      "trenza-wasm",
+      "--target",
+      "wasm32-unknown-unknown",
+      "-Z",
+      "build-std=std,panic_unwind",
+    ]);
+    rmSync(bindings, { recursive: true, force: true });
+    mkdirSync(bindings, { recursive: true });
+    await xtask("bindgen", module, bindings);
+    if (!optimise) return;
+    const file = join(bindings, "index_bg.wasm");
+    await run(bin("wasm-opt"), ["-O2", ...features, file, "-o", `${file}.small`]);
+    renameSync(`${file}.small`, file);
+  });
+}
+
+/** The page, with the headers that it must be served with. */
+const page = () =>
+  fresh(
+    "page",
+    { inputs: ["web", "crate/examples", "package-lock.json"], outputs: [join(dist, "index.html")] },
+    async () => {
+      await run(bin("vite"), ["build", "web", "--outDir", dist, "--emptyOutDir", "--logLevel", "warn"]);
+      copyFileSync(headers, join(dist, "_headers"));
+    },
+  );
+
+/** The engine with no page around it, for the browser specs: served as the page is, never part of it. */
+export const buildEngineSite = () =>
+  fresh(
+    "engine-site",
+    {
+      inputs: ["web/src/engine", "web/src/generated", "tests/browser/site", "web/tools"],
+      outputs: [join(engineSite, "index.html")],
+    },
+    async () => {
+      await run(bin("vite"), [
+        "build",
+        "tests/browser/site",
+        "--outDir",
+        engineSite,
+        "--emptyOutDir",
+        "--logLevel",
+        "warn",
+      ]);
+      copyFileSync(headers, join(engineSite, "_headers"));
+    },
+  );
+
+/** What the page weighs over the wire: everything in dist/, brotli. */
+function weigh(folder = dist) {
+  let bytes = 0;
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) bytes += weigh(path);
+    else if (/\.(html|js|css|wasm|svg|json|webmanifest)$/.test(name))
+      bytes += brotliCompressSync(readFileSync(path)).length;
+  }
+  return bytes;
+}
+
+/** `dev`: without wasm-opt. `page: false`: only what the page imports. */
+export async function build({ dev = false, page: whole = true } = {}) {
+  await timed("types and catalog", shapes);
+  await timed("wasm", () => wasm(!dev));
+  if (!whole) return;
+  await timed("page", async () => {
+    const made = await page();
+    if (made) say(`dist: ${Math.round(weigh() / 1000)} kB over the wire (brotli)`);
+    return made;
+  });
+}
+
+if (process.argv[1] === import.meta.filename) {
+  main(async () => {
+    await setup();
+    await build({ dev: process.argv.includes("--dev") });
+  });
+}

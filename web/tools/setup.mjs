@@ -1,0 +1,84 @@
+// What the project needs of a machine: looked for, installed where that is possible, otherwise named with the command
+// that brings it. Nothing but rustup, node with npm and python3 is expected; a second run takes a moment.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { capture, main, probe, root, run, say, Told } from "./place.mjs";
+
+const pinned = readFileSync(join(root, "rust-toolchain.toml"), "utf8").match(/channel = "(.+)"/)[1];
+
+/** Whether a toolchain is there with everything that the build and the checks need. */
+function whole(toolchain) {
+  const installed = probe("rustup", ["component", "list", "--installed", "--toolchain", toolchain]) ?? "";
+  return ["rustc", "rust-src", "rustfmt", "clippy"].every((component) => installed.includes(component));
+}
+
+/** The pinned toolchain; where it can't be fetched, one named `nightly` serves. All that runs later uses the same. */
+async function rust() {
+  if (!probe("rustup", ["--version"])) {
+    throw new Told("rustup is missing. Install it from https://rustup.rs, or: apt-get install rustup");
+  }
+  process.env.RUSTUP_TOOLCHAIN = pinned;
+  if (whole(pinned)) return;
+
+  say(`Installing the Rust toolchain ${pinned}`);
+  await capture("rustup", ["toolchain", "install"], { show: true, env: { RUSTUP_TOOLCHAIN: "" } });
+  if (whole(pinned)) return;
+
+  await capture("rustup", ["component", "add", "rust-src", "rustfmt", "clippy", "--toolchain", "nightly"]);
+  if (!whole("nightly")) throw new Told(`The Rust toolchain ${pinned} is missing. Run here: rustup toolchain install`);
+  say(`Rust: ${pinned} could not be fetched; the toolchain named nightly serves.`);
+  process.env.RUSTUP_TOOLCHAIN = "nightly";
+}
+
+/** The packages of the lock file, installed once for each of its versions. */
+async function packages() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new Told(`node ${process.versions.node} is too old: 20.19 or later is needed.`);
+  }
+  const stamp = join(root, "node_modules/.trenza-lock");
+  const lock = readFileSync(join(root, "package-lock.json"), "utf8");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
+  say("Installing the packages of package-lock.json");
+  await run("npm", ["ci", "--no-audit", "--no-fund"], { quiet: true });
+  writeFileSync(stamp, lock);
+}
+
+function python() {
+  if (!probe("python3", ["--version"])) {
+    throw new Told("python3 is missing (it runs the Python listings). On Debian: apt-get install python3");
+  }
+}
+
+const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** The browser of the tests: TRENZA_CHROMIUM, or the system's. */
+export const chromium = () => [process.env.TRENZA_CHROMIUM, ...browsers].find((path) => path && existsSync(path));
+
+/** Only tests need a browser: as root on Debian it is installed, elsewhere asked for. */
+async function browser() {
+  if (chromium()) return;
+  const wanted =
+    "Chromium is missing (for the tests only). On Debian: apt-get install chromium; or name one in TRENZA_CHROMIUM.";
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) throw new Told(wanted);
+  say("Installing Chromium for the tests");
+  const env = { DEBIAN_FRONTEND: "noninteractive" };
+  await run("apt-get", ["update", "-qq"], { env, quiet: true });
+  await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"], {
+    env,
+    quiet: true,
+  });
+  if (!chromium()) throw new Told(wanted);
+}
+
+/** `tests: true` also readies what only the tests need. */
+export async function setup({ tests = false } = {}) {
+  await rust();
+  await packages();
+  if (tests) {
+    python();
+    await browser();
+  }
+}
+
+if (process.argv[1] === import.meta.filename) main(() => setup({ tests: process.argv.includes("--tests") }));

@@ -33,6 +33,9 @@ fn describe(param: &ParamInfo) -> String {
     let range = match &param.kind {
         ParamKind::Int { min, max } => format!("{min}..={max}"),
         ParamKind::Number { min, max } | ParamKind::Span { min, max } => format!("{min}..={max} {unit}"),
+        ParamKind::Numbers { min, max, items: [fewest, most] } => {
+            format!("{fewest}..={most} × {min}..={max} {unit}")
+        }
         ParamKind::Named { min, max, items: [fewest, most] } => {
             format!("{fewest}..={most} × name:{min}..={max} {unit}")
         }

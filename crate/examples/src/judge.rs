@@ -3,7 +3,8 @@
 
 use std::time::Duration;
 use trenza_core::kernel::{Actor, Kernel};
-use trenza_core::words::{Barrier, Condition, Event, RLock, Semaphore, Word};
+use trenza_core::random::Stream;
+use trenza_core::words::{Barrier, Condition, Event, Pool, Queue, RLock, Semaphore, Word};
 use trenza_core::{Figure, Plain, Value};
 
 /// A run at its end.
@@ -31,6 +32,16 @@ impl End<'_> {
     /// Whether main started so many actors, all of them before it waited for the end of any.
     pub fn side_by_side(&self, actors: usize) -> bool {
         self.started().count() == actors && self.kernel.actors().first().is_some_and(Actor::started_all_first)
+    }
+
+    /// The actor of that name, the first if several have it.
+    pub fn actor(&self, name: &str) -> Option<&Actor> {
+        self.kernel.actors().iter().find(|actor| actor.name == name)
+    }
+
+    /// The numbers that main drew, from the beginning.
+    pub fn drawn_by_main(&self) -> Stream {
+        self.kernel.fresh_stream(0)
     }
 
     /// What the shared value of that name holds.
@@ -65,6 +76,20 @@ impl End<'_> {
     pub fn barrier(&self, name: &str) -> Option<&Barrier> {
         match self.kernel.word(name)? {
             Word::Barrier(barrier) => Some(barrier),
+            _ => None,
+        }
+    }
+
+    pub fn queue(&self, name: &str) -> Option<&Queue> {
+        match self.kernel.word(name)? {
+            Word::Queue(queue) => Some(queue),
+            _ => None,
+        }
+    }
+
+    pub fn pool(&self, name: &str) -> Option<&Pool> {
+        match self.kernel.word(name)? {
+            Word::Pool(pool) => Some(pool),
             _ => None,
         }
     }

@@ -8,19 +8,26 @@ mod program;
 mod run;
 mod scenario;
 
+mod background;
 mod barrier;
+mod cancellation;
 mod condition;
 mod event;
 mod gather;
 mod gil;
 mod lock;
+mod philosophers;
 mod primes;
 mod process_create;
 mod process_pool;
+mod process_queue;
 mod rlock;
 mod semaphore;
+mod shared_value;
+mod tasks;
 mod thread_class;
 mod thread_create;
+mod timeout;
 
 pub use catalog::{Catalog, ChapterInfo, ExampleInfo, IdeaInfo, catalog};
 pub use entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText};
@@ -43,8 +50,15 @@ pub fn examples() -> Vec<Entry> {
         gil::example(),
         process_create::example(),
         process_pool::example(),
+        process_queue::example(),
+        shared_value::example(),
         gather::example(),
+        tasks::example(),
+        timeout::example(),
+        background::example(),
         primes::example(),
+        philosophers::example(),
+        cancellation::example(),
     ]
 }
 

@@ -46,7 +46,9 @@ fn determined(info: &ExampleInfo, case: &PythonCase, checks: &Checks, mut lines:
         let message = &info.messages[*place];
         for (field, value) in message.fields.iter().zip(values) {
             let measured = message.text.es.contains(&format!("{{{field}:."));
-            if measured || checks.random.iter().any(|random| random == field) {
+            if measured
+                || checks.random.iter().any(|random| random == field || *random == format!("{}.{field}", message.key))
+            {
                 *value = "*".into();
             }
         }

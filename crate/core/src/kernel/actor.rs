@@ -11,6 +11,8 @@ pub enum Await {
     Start,
     /// A word.
     Word(ResourceId, Op),
+    /// A word, but not beyond that moment (microseconds).
+    WordBefore(ResourceId, Op, u64),
     /// The end of all these actors, whatever it is.
     Ends(Vec<ActorId>),
     /// The end of all these actors, or the first failure among them.
@@ -29,7 +31,7 @@ impl Await {
     /// Whether a cancellation arrives here.
     pub(super) fn cancellable(&self) -> bool {
         match self {
-            Self::Word(_, op) => op.can_wait(),
+            Self::Word(_, op) | Self::WordBefore(_, op, _) => op.can_wait(),
             Self::Start
             | Self::Ends(_)
             | Self::EndsOrFailure(_)
@@ -51,7 +53,7 @@ pub enum State {
     Ended(Reply),
 }
 
-#[expect(clippy::struct_excessive_bools, reason = "four facts that have nothing to do with one another")]
+#[expect(clippy::struct_excessive_bools, reason = "facts that have nothing to do with one another")]
 pub struct Actor {
     pub name: String,
     pub parent: Option<ActorId>,
@@ -61,6 +63,8 @@ pub struct Actor {
     pub state: State,
     /// Somebody wants it to stop and it has not been told yet.
     pub cancel_requested: bool,
+    /// It was told to stop; what it then did is its own matter.
+    pub told_to_stop: bool,
     /// Its failure was seen by who joined it.
     pub handled: bool,
     /// The last source line that it announced something from.
@@ -87,6 +91,7 @@ impl Actor {
             path,
             state: State::Waiting(Await::Start),
             cancel_requested: false,
+            told_to_stop: false,
             handled: false,
             line,
             joiners: Vec::new(),
@@ -100,6 +105,11 @@ impl Actor {
 
     pub fn has_ended(&self) -> bool {
         matches!(self.state, State::Ended(_))
+    }
+
+    /// It was told to stop, and did.
+    pub fn was_cancelled(&self) -> bool {
+        matches!(self.state, State::Ended(Err(crate::Error::Cancelled)))
     }
 
     pub fn failed(&self) -> bool {
@@ -120,6 +130,13 @@ impl Actor {
     pub(super) fn child_name(&mut self, name: Option<String>) -> String {
         self.children += 1;
         name.unwrap_or_else(|| format!("task {}", self.children))
+    }
+
+    /// Takes the request to stop, if there is one that it has not been told of.
+    pub(super) fn take_cancel(&mut self) -> bool {
+        let requested = std::mem::take(&mut self.cancel_requested);
+        self.told_to_stop |= requested;
+        requested
     }
 
     pub(super) fn source(&self, id: ActorId) -> Source {

@@ -160,6 +160,11 @@ impl Kernel {
         &self.recorder
     }
 
+    /// What the actor draws from, from the beginning.
+    pub fn fresh_stream(&self, id: ActorId) -> Stream {
+        Stream::new(self.seed, self.actors[id as usize].path_hash)
+    }
+
     /// Draws from the actor's own stream.
     pub fn draw<T>(&mut self, me: ActorId, draw: impl FnOnce(&mut Stream) -> T) -> T {
         draw(self.actors[me as usize].stream(self.seed))
@@ -177,9 +182,8 @@ impl Kernel {
     pub fn announce(&mut self, me: ActorId, wants: Await, line: u32) -> Option<Reply> {
         let actor = &mut self.actors[me as usize];
         actor.line = line;
-        if actor.cancel_requested && wants.cancellable() {
-            actor.cancel_requested = false;
-            if let Await::Word(resource, op) = &wants {
+        if wants.cancellable() && actor.take_cancel() {
+            if let Await::Word(resource, op) | Await::WordBefore(resource, op, _) = &wants {
                 self.withdraw(me, *resource, op);
             }
             return Some(Err(Error::Cancelled));
@@ -188,7 +192,8 @@ impl Kernel {
             actor.waits_for_an_end();
         }
         match wants {
-            Await::Word(resource, op) => self.announce_word(me, resource, op),
+            Await::Word(resource, op) => self.announce_word(me, resource, op, None),
+            Await::WordBefore(resource, op, at) => self.announce_word(me, resource, op, Some(at)),
             Await::Ends(_) | Await::EndsOrFailure(_) if self.ends_reached(&wants) => Some(self.read_ends(&wants)),
             Await::Ends(ref actors) | Await::EndsOrFailure(ref actors) => {
                 let first = actors.iter().copied().find(|other| !self.actors[*other as usize].has_ended());
@@ -230,7 +235,7 @@ impl Kernel {
         }
     }
 
-    fn announce_word(&mut self, me: ActorId, id: ResourceId, op: Op) -> Option<Reply> {
+    fn announce_word(&mut self, me: ActorId, id: ResourceId, op: Op, until: Option<u64>) -> Option<Reply> {
         let resource = &self.resources[id as usize];
         let enabled = resource.word.enabled(me, &op);
         let passes = self.switch == Switch::Access && op.is_choice();
@@ -241,7 +246,10 @@ impl Kernel {
         }
         let code = op.code();
         self.resources[id as usize].queue.push_back(me);
-        self.suspend(me, Await::Word(id, op));
+        match until {
+            None => self.suspend(me, Await::Word(id, op)),
+            Some(at) => self.lie_down(me, at, Await::WordBefore(id, op, at)),
+        }
         if enabled {
             // In fifo, who stands behind somebody is listed when its own turn comes.
             if !behind || self.pick != (Pick::Later { first_only: true }) {
@@ -265,7 +273,17 @@ impl Kernel {
 
     /// Somebody waits longer for this word and could go now: nobody overtakes.
     fn somebody_first(&self, resource: &Resource) -> bool {
-        resource.queue.iter().any(|other| self.could_go(*other))
+        resource.queue.iter().any(|other| self.word_allows(*other))
+    }
+
+    /// Whether the word that the actor waits for, if it does, would let it go now.
+    fn word_allows(&self, id: ActorId) -> bool {
+        match &self.actors[id as usize].state {
+            State::Waiting(Await::Word(resource, op) | Await::WordBefore(resource, op, _)) => {
+                self.resources[*resource as usize].word.enabled(id, op)
+            }
+            _ => false,
+        }
     }
 
     fn suspend(&mut self, me: ActorId, wants: Await) {
@@ -273,10 +291,11 @@ impl Kernel {
         self.census.running -= 1;
     }
 
-    /// Whether what the actor waits for is possible now (time apart).
+    /// Whether the actor could be resumed now.
     fn could_go(&self, id: ActorId) -> bool {
         match &self.actors[id as usize].state {
-            State::Waiting(Await::Word(resource, op)) => self.resources[*resource as usize].word.enabled(id, op),
+            State::Waiting(Await::Word(..)) => self.word_allows(id),
+            State::Waiting(Await::WordBefore(_, _, at)) => *at <= self.now || self.word_allows(id),
             State::Waiting(ends @ (Await::Ends(_) | Await::EndsOrFailure(_))) => self.ends_reached(ends),
             State::Waiting(Await::Until(at) | Await::Busy(at)) => *at <= self.now,
             State::Waiting(Await::EndBefore(other, at)) => *at <= self.now || self.actors[*other as usize].has_ended(),
@@ -305,15 +324,17 @@ impl Kernel {
     fn word_changed(&mut self, id: ResourceId) {
         match self.pick {
             Pick::AtOnce => {
-                while let Some(next) = self.resources[id as usize].queue.iter().copied().find(|who| self.could_go(*who))
-                {
+                let first = |kernel: &Self| {
+                    kernel.resources[id as usize].queue.iter().copied().find(|who| kernel.word_allows(*who))
+                };
+                while let Some(next) = first(self) {
                     self.give_and_wake(next);
                 }
             }
             Pick::Later { first_only } => {
                 for place in 0..self.resources[id as usize].queue.len() {
                     let who = self.resources[id as usize].queue[place];
-                    if self.could_go(who) {
+                    if self.word_allows(who) {
                         self.list(who);
                         if first_only {
                             break;
@@ -329,7 +350,8 @@ impl Kernel {
     /// Announced while it was possible, and now it is not: from here on it waits.
     fn note_overtaken(&mut self, who: ActorId, id: ResourceId) {
         let actor = &self.actors[who as usize];
-        if let (false, State::Waiting(Await::Word(_, op))) = (actor.blocked, &actor.state) {
+        let State::Waiting(Await::Word(_, op) | Await::WordBefore(_, op, _)) = &actor.state else { return };
+        if !actor.blocked {
             let code = op.code() as u32;
             self.record_wait(who, (id, self.resources[id as usize].name_hash), (code, NONE));
         }
@@ -339,7 +361,7 @@ impl Kernel {
     /// this is its first turn.
     pub fn resume(&mut self, id: ActorId) -> Option<Reply> {
         let wanted = match &self.actors[id as usize].state {
-            State::Waiting(Await::Word(resource, _)) => Some(*resource),
+            State::Waiting(Await::Word(resource, _) | Await::WordBefore(resource, ..)) => Some(*resource),
             _ => None,
         };
         let reply = self.give(id);
@@ -363,16 +385,20 @@ impl Kernel {
             Await::Start => {
                 self.census.starting -= 1;
                 self.record(Kind::Start, id, (NONE, 0), (0, 0));
-                let cancelled = std::mem::take(&mut self.actors[id as usize].cancel_requested);
-                cancelled.then_some(Err(Error::Cancelled))
+                self.actors[id as usize].take_cancel().then_some(Err(Error::Cancelled))
             }
-            Await::Word(resource, op) => {
-                if blocked {
-                    let hash = self.resources[resource as usize].name_hash;
-                    self.record(Kind::Go, id, (resource, hash), (op.code() as u32, 0));
+            Await::Word(resource, op) => Some(self.give_word(id, resource, op, blocked)),
+            Await::WordBefore(resource, op, _) => {
+                self.census.sleeping -= 1;
+                let place = &mut self.resources[resource as usize];
+                if place.word.enabled(id, &op) {
+                    return Some(self.give_word(id, resource, op, blocked));
                 }
-                self.resources[resource as usize].queue.retain(|who| *who != id);
-                Some(self.apply(id, resource, op))
+                place.queue.retain(|who| *who != id);
+                let hash = place.name_hash;
+                self.withdraw(id, resource, &op);
+                self.record(Kind::Timeout, id, (resource, hash), (op.code() as u32, 0));
+                Some(Err(Error::TimedOut))
             }
             ends @ (Await::Ends(_) | Await::EndsOrFailure(_)) => {
                 self.leave_joins(id, &ends);
@@ -400,6 +426,15 @@ impl Kernel {
             }
             Await::Turn => Some(Ok(Value::None)),
         }
+    }
+
+    fn give_word(&mut self, id: ActorId, resource: ResourceId, op: Op, blocked: bool) -> Reply {
+        if blocked {
+            let hash = self.resources[resource as usize].name_hash;
+            self.record(Kind::Go, id, (resource, hash), (op.code() as u32, 0));
+        }
+        self.resources[resource as usize].queue.retain(|who| *who != id);
+        self.apply(id, resource, op)
     }
 
     /// For a thread that sleeps in the operating system: it counts as running from here on, takes
@@ -542,19 +577,18 @@ impl Kernel {
         };
         actor.blocked = false;
         actor.listed = false;
+        actor.told_to_stop = true;
         actor.state = State::Replied(Err(Error::Cancelled));
         self.census.running += 1;
         self.free.retain(|who| *who != target);
         self.ready.retain(|who| *who != target);
+        if matches!(wanted, Await::Until(_) | Await::EndBefore(..) | Await::WordBefore(..)) {
+            self.census.sleeping -= 1;
+        }
         match &wanted {
-            Await::Word(resource, op) => {
+            Await::Word(resource, op) | Await::WordBefore(resource, op, _) => {
                 self.resources[*resource as usize].queue.retain(|who| *who != target);
                 self.withdraw(target, *resource, op);
-            }
-            Await::Until(_) => self.census.sleeping -= 1,
-            Await::EndBefore(..) => {
-                self.census.sleeping -= 1;
-                self.leave_joins(target, &wanted);
             }
             ends => self.leave_joins(target, ends),
         }
@@ -572,7 +606,7 @@ impl Kernel {
 
     /// Whether `me` was asked to stop since it last looked.
     pub fn take_cancel(&mut self, me: ActorId) -> bool {
-        std::mem::take(&mut self.actors[me as usize].cancel_requested)
+        self.actors[me as usize].take_cancel()
     }
 
     // ---- time -----------------------------------------------------------------------------------
@@ -580,8 +614,10 @@ impl Kernel {
     /// The next moment at which a sleeper wakes.
     pub fn next_wake(&mut self) -> Option<u64> {
         while let Some(std::cmp::Reverse((at, _, who))) = self.sleepers.peek().copied() {
-            if let State::Waiting(Await::Until(until) | Await::EndBefore(_, until)) = self.actors[who as usize].state
-                && until == at
+            let state = &self.actors[who as usize].state;
+            if let State::Waiting(Await::Until(until) | Await::EndBefore(_, until) | Await::WordBefore(_, _, until)) =
+                state
+                && *until == at
                 && !self.actors[who as usize].listed
             {
                 return Some(at);
@@ -609,7 +645,11 @@ impl Kernel {
     /// A sleeping thread looks at the clock itself: its reply, if its time has come.
     pub fn wake_if_due(&mut self, me: ActorId) -> Option<Reply> {
         match self.actors[me as usize].state {
-            State::Waiting(Await::Until(at) | Await::EndBefore(_, at)) if at <= self.now => self.give(me),
+            State::Waiting(Await::Until(at) | Await::EndBefore(_, at) | Await::WordBefore(_, _, at))
+                if at <= self.now =>
+            {
+                self.give(me)
+            }
             _ => None,
         }
     }
@@ -624,7 +664,7 @@ impl Kernel {
         actor.listed = true;
         let is_choice = match &actor.state {
             State::Waiting(Await::Ends(_) | Await::EndsOrFailure(_) | Await::EndBefore(..)) => false,
-            State::Waiting(Await::Word(..) | Await::Turn) => true,
+            State::Waiting(Await::Word(..) | Await::WordBefore(..) | Await::Turn) => true,
             _ => self.switch == Switch::Await,
         };
         if is_choice { self.ready.push_back(id) } else { self.free.push_back(id) }

@@ -15,6 +15,7 @@ pub enum Given {
     Duration(Duration),
     Span(Span),
     Choice(&'static str),
+    Numbers(Vec<Duration>),
     Named(Vec<(String, Duration)>),
 }
 
@@ -68,6 +69,7 @@ impl ParamInfo {
                     )
                 })
             }
+            ParamKind::Numbers { min, max, items } => self.numbers(text, *min, *max, *items),
             ParamKind::Named { min, max, items } => self.names(text, *min, *max, *items),
         }
     }
@@ -87,6 +89,19 @@ impl ParamInfo {
         let ends = |value: f64| (value * scale as f64).round() as i64;
         check_range(&micros, &ends(min), &ends(max), allowed)?;
         Ok(Duration::from_micros(micros as u64))
+    }
+
+    fn numbers(&self, text: &str, min: f64, max: f64, [fewest, most]: [u32; 2]) -> Result<Given, Wrong> {
+        let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
+        let list = items.map(|item| self.duration(item, min, max)).collect::<Result<Vec<_>, _>>()?;
+        if (list.len() as u32) < fewest || list.len() as u32 > most {
+            let allowed = Said::new(
+                format!("de {fewest} a {most} números, separados por comas"),
+                format!("{fewest} to {most} numbers, separated by commas"),
+            );
+            return Err((Said::new(format!("Hay {}.", list.len()), format!("There are {}.", list.len())), allowed));
+        }
+        Ok(Given::Numbers(list))
     }
 
     fn names(&self, text: &str, min: f64, max: f64, [fewest, most]: [u32; 2]) -> Result<Given, Wrong> {
@@ -128,6 +143,7 @@ impl ParamInfo {
             Given::Duration(duration) => time(duration),
             Given::Span(span) => format!("{}..{}", time(&span.min), time(&span.max)),
             Given::Choice(word) => (*word).into(),
+            Given::Numbers(list) => list.iter().map(time).collect::<Vec<_>>().join(","),
             Given::Named(list) => {
                 let items: Vec<_> = list.iter().map(|(name, duration)| format!("{name}:{}", time(duration))).collect();
                 items.join(",")
@@ -144,6 +160,7 @@ impl ParamInfo {
             Given::Duration(duration) => time(duration),
             Given::Span(span) => format!("({}, {})", time(&span.min), time(&span.max)),
             Given::Choice(word) => text(word),
+            Given::Numbers(list) => format!("[{}]", list.iter().map(time).collect::<Vec<_>>().join(", ")),
             Given::Named(list) => {
                 let items: Vec<_> =
                     list.iter().map(|(name, duration)| format!("({}, {})", text(name), time(duration))).collect();
@@ -211,6 +228,12 @@ impl FromGiven for Span {
     }
 }
 
+impl FromGiven for Vec<Duration> {
+    fn from_given(given: &Given) -> Option<Self> {
+        if let Given::Numbers(list) = given { Some(list.clone()) } else { None }
+    }
+}
+
 impl FromGiven for Vec<(String, Duration)> {
     fn from_given(given: &Given) -> Option<Self> {
         if let Given::Named(list) = given { Some(list.clone()) } else { None }
@@ -225,7 +248,7 @@ impl<C: Choice> FromGiven for C {
 
 #[cfg(test)]
 mod tests {
-    use super::super::schema::{Text, int, millis, named, span};
+    use super::super::schema::{Text, int, millis, named, several, span};
     use super::*;
     use crate::params::Unit;
     use proptest::prelude::*;
@@ -251,6 +274,9 @@ mod tests {
     fn values_are_literals_in_python() {
         let people = param(named(1..=16, 0.0..=60.0));
         assert_eq!(people.python(&people.parse("Alice:1,O'Hara:2.5").unwrap()), "[('Alice', 1), (\"O'Hara\", 2.5)]");
+        let operations = param(several(1..=16, 0.0..=60.0));
+        assert_eq!(operations.python(&operations.parse("3, 2.50,1").unwrap()), "[3, 2.5, 1]");
+        assert_eq!(operations.parse("").unwrap_err().allowed.en, "1 to 16 numbers, separated by commas");
         let work = param(span(0.0..=60.0));
         assert_eq!(work.python(&work.parse("0.5..2").unwrap()), "(0.5, 2)");
     }
@@ -258,7 +284,13 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_gives_a_value_or_an_error(text in ".{0,40}") {
-            for kind in [int(1..=32), millis(0.0..=10.0), span(0.0..=60.0), named(1..=16, 0.0..=60.0)] {
+            for kind in [
+                int(1..=32),
+                millis(0.0..=10.0),
+                span(0.0..=60.0),
+                several(1..=16, 0.0..=60.0),
+                named(1..=16, 0.0..=60.0),
+            ] {
                 let param = param(kind);
                 if let Ok(given) = param.parse(&text) {
                     prop_assert_eq!(param.parse(&param.print(&given)), Ok(given), "printing reads back");

@@ -9,4 +9,6 @@ mod schema;
 
 pub use error::{ParamError, Said};
 pub use given::{Chosen, FromGiven, Given};
-pub use schema::{Choice, ChoiceInfo, Lang, ParamInfo, ParamKind, Text, Unit, int, millis, named, seconds, span};
+pub use schema::{
+    Choice, ChoiceInfo, Lang, ParamInfo, ParamKind, Text, Unit, int, millis, named, seconds, several, span,
+};

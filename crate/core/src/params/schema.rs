@@ -90,6 +90,8 @@ pub enum ParamKind {
     Span { min: f64, max: f64 },
     /// One of a few words.
     Choice { options: Vec<ChoiceInfo> },
+    /// Several of them, `3,2,1`. `items`: how few and how many.
+    Numbers { min: f64, max: f64, items: [u32; 2] },
     /// Names with seconds: `Alice:1,Bob:2`. `items`: how few and how many.
     Named { min: f64, max: f64, items: [u32; 2] },
 }
@@ -129,6 +131,12 @@ pub fn millis(range: std::ops::RangeInclusive<f64>) -> (Unit, ParamKind) {
 /// A span of seconds.
 pub fn span(range: std::ops::RangeInclusive<f64>) -> (Unit, ParamKind) {
     (Unit::Seconds, ParamKind::Span { min: *range.start(), max: *range.end() })
+}
+
+/// Several times in seconds.
+pub fn several(items: std::ops::RangeInclusive<u32>, range: std::ops::RangeInclusive<f64>) -> (Unit, ParamKind) {
+    let items = [*items.start(), *items.end()];
+    (Unit::Seconds, ParamKind::Numbers { min: *range.start(), max: *range.end(), items })
 }
 
 /// Names with seconds.

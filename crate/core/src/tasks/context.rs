@@ -9,6 +9,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context as PollContext, Poll};
+use std::time::Duration;
 
 /// An actor's code.
 pub(super) type Body = Pin<Box<dyn Future<Output = Reply>>>;
@@ -66,6 +67,12 @@ impl Operation {
 
     pub(super) fn word(resource: ResourceId, op: Op, line: u32) -> Self {
         Self::new(Await::Word(resource, op), line)
+    }
+
+    /// The same, for so long at most; then it gives `TimedOut`.
+    pub(super) fn word_within(resource: ResourceId, op: Op, limit: Duration, line: u32) -> Self {
+        let until = with(|kernel, _| kernel.now) + limit.as_micros() as u64;
+        Self::new(Await::WordBefore(resource, op, until), line)
     }
 }
 

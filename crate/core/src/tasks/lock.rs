@@ -4,6 +4,7 @@ use super::context::{Operation, perform, with};
 use crate::words::{self, Op, ResourceId, Result, Word};
 use std::future::Future;
 use std::panic::Location;
+use std::time::Duration;
 
 /// At most one task is inside. A handle: copies are the same lock.
 #[derive(Clone, Copy)]
@@ -23,6 +24,13 @@ impl Lock {
     pub fn guard(self) -> impl Future<Output = Result<Guard>> {
         let acquired = self.acquire();
         async move { acquired.await.map(|()| Guard(self.0)) }
+    }
+
+    /// The same, but waits for so long at most; then it gives `TimedOut`.
+    #[track_caller]
+    pub fn guard_within(self, limit: Duration) -> impl Future<Output = Result<Guard>> {
+        let line = Location::caller().line();
+        async move { Operation::word_within(self.0, Op::Acquire, limit, line).await.map(|_| Guard(self.0)) }
     }
 
     /// Waits until the lock is free and takes it. Whoever acquires must release, whatever happens.

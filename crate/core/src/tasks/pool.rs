@@ -10,6 +10,7 @@ use std::future::Future;
 use std::marker::PhantomData;
 use std::panic::Location;
 use std::rc::Rc;
+use std::time::Duration;
 
 /// A fixed number of workers and a line of jobs. A handle: copies are the same pool.
 #[derive(Clone, Copy)]
@@ -100,12 +101,30 @@ async fn work(pool: ResourceId) -> Result {
     Ok(())
 }
 
+impl<T> Clone for Job<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Job<T> {}
+
 impl<T: Plain> Job<T> {
     /// Waits for the job's result.
     #[track_caller]
     pub fn result(self) -> impl Future<Output = Result<T>> {
         let operation = Operation::word(self.pool, Op::Collect(self.id), Location::caller().line());
         async move { operation.await.map(|value| T::from_value(value).expect("a job gives what its type says")) }
+    }
+
+    /// The same, but waits for so long at most; then it gives `TimedOut`, and the job goes on.
+    #[track_caller]
+    pub fn result_within(self, limit: Duration) -> impl Future<Output = Result<T>> {
+        let line = Location::caller().line();
+        async move {
+            let reply = Operation::word_within(self.pool, Op::Collect(self.id), limit, line).await;
+            reply.map(|value| T::from_value(value).expect("a job gives what its type says"))
+        }
     }
 }
 

@@ -141,6 +141,11 @@ pub(crate) fn word(resource: ResourceId, op: Op, line: u32) -> Reply {
     ask(Request::Word { resource, op, line })
 }
 
+/// The same, for so long at most; then it gives `TimedOut`.
+pub(super) fn word_within(resource: ResourceId, op: Op, limit: Duration, line: u32) -> Reply {
+    ask(Request::WordWithin { resource, op, limit, line })
+}
+
 /// Performs what never waits, also from a guard that is dropped while the thread unwinds. Does nothing
 /// when the run is over.
 pub(super) fn perform(resource: ResourceId, op: Op, line: u32) -> Reply {

@@ -1,9 +1,10 @@
 //! `Lock` for threads.
 
-use super::context::{new_word, perform, word};
+use super::context::{new_word, perform, word, word_within};
 use crate::trace::{Plain, Value};
 use crate::words::{self, Op, ResourceId, Result, Word};
 use std::panic::Location;
+use std::time::Duration;
 
 /// At most one thread is inside. A handle: copies are the same lock.
 #[derive(Clone, Copy)]
@@ -22,6 +23,12 @@ impl Lock {
     #[track_caller]
     pub fn guard(self) -> Result<Guard> {
         self.acquire().map(|()| Guard(self.0))
+    }
+
+    /// The same, but waits for so long at most; then it gives `TimedOut`.
+    #[track_caller]
+    pub fn guard_within(self, limit: Duration) -> Result<Guard> {
+        word_within(self.0, Op::Acquire, limit, Location::caller().line()).map(|_| Guard(self.0))
     }
 
     /// Waits until the lock is free and takes it. Whoever acquires must release, whatever happens.

@@ -1,11 +1,12 @@
 //! `Pool` for threads: a fixed number of threads that take jobs from a line.
 
-use super::context::{new_word, with_floor, word};
+use super::context::{new_word, with_floor, word, word_within};
 use super::handle::spawn;
 use crate::trace::{Plain, Value};
 use crate::words::{self, JobId, Op, ResourceId, Result, Word};
 use std::marker::PhantomData;
 use std::panic::Location;
+use std::time::Duration;
 
 /// A fixed number of workers and a line of jobs. A handle: copies are the same pool.
 #[derive(Clone, Copy)]
@@ -66,6 +67,14 @@ fn work(pool: ResourceId) -> Result {
     Ok(())
 }
 
+impl<T> Clone for Job<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Job<T> {}
+
 impl<T: Plain> Job<T> {
     pub(crate) fn new(pool: ResourceId, id: JobId) -> Self {
         Self { pool, id, result: PhantomData }
@@ -75,6 +84,13 @@ impl<T: Plain> Job<T> {
     #[track_caller]
     pub fn result(self) -> Result<T> {
         let reply = word(self.pool, Op::Collect(self.id), Location::caller().line());
+        reply.map(|value| T::from_value(value).expect("a job gives what its type says"))
+    }
+
+    /// The same, but waits for so long at most; then it gives `TimedOut`, and the job goes on.
+    #[track_caller]
+    pub fn result_within(self, limit: Duration) -> Result<T> {
+        let reply = word_within(self.pool, Op::Collect(self.id), limit, Location::caller().line());
         reply.map(|value| T::from_value(value).expect("a job gives what its type says"))
     }
 }

@@ -16,6 +16,13 @@ pub enum Request {
         op: Op,
         line: u32,
     },
+    /// The same, for so long at most.
+    WordWithin {
+        resource: ResourceId,
+        op: Op,
+        limit: Duration,
+        line: u32,
+    },
     /// One that never waits.
     Perform {
         resource: ResourceId,
@@ -59,6 +66,9 @@ pub(super) fn ask(request: Request) -> Reply {
 pub fn answer(request: Request) -> Reply {
     match request {
         Request::Word { resource, op, line } => operate(Await::Word(resource, op), line),
+        Request::WordWithin { resource, op, limit, line } => {
+            operate_for(limit, |until| Await::WordBefore(resource, op, until), line)
+        }
         Request::Perform { resource, op, line } => perform(resource, op, line),
         Request::Sleep { duration, line } => sleep(duration, line),
         Request::Busy { duration, line } => {
@@ -114,6 +124,9 @@ impl Plain for Request {
             }
             Self::Draw { low, high } => vec![Value::Int(6), Value::Int(low as i64), Value::Int(high as i64)],
             Self::Now => vec![Value::Int(7)],
+            Self::WordWithin { resource, op, limit, line } => {
+                vec![Value::Int(8), resource.to_value(), op.to_value(), limit.to_value(), line.to_value()]
+            }
         };
         Value::List(fields)
     }
@@ -131,6 +144,12 @@ impl Plain for Request {
             5 => Self::Log { message: next(&mut fields)?, values: next(&mut fields)?, line: next(&mut fields)? },
             6 => Self::Draw { low: next::<i64>(&mut fields)? as u64, high: next::<i64>(&mut fields)? as u64 },
             7 => Self::Now,
+            8 => Self::WordWithin {
+                resource: next(&mut fields)?,
+                op: next(&mut fields)?,
+                limit: next(&mut fields)?,
+                line: next(&mut fields)?,
+            },
             _ => return None,
         };
         fields.next().is_none().then_some(request)
@@ -157,6 +176,7 @@ mod tests {
             Request::Log { message: 2, values: vec![Value::Int(1), Value::None], line: 3 },
             Request::Draw { low: 1, high: 100 },
             Request::Now,
+            Request::WordWithin { resource: 1, op: Op::Acquire, limit: duration, line: 9 },
         ] {
             assert_eq!(Request::from_value(request.clone().to_value()), Some(request));
         }

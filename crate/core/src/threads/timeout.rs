@@ -11,7 +11,7 @@ use std::time::Duration;
 
 /// Runs `body` as an actor of its own, for so long at most; then it is cancelled, its end is waited
 /// for, and the result is `TimedOut`. A body that swallows the cancellation and gives a result after
-/// all has it taken.
+/// all has it taken; one that fails over it has failed.
 #[track_caller]
 pub fn timeout<T: Plain>(
     name: impl Into<Name>,
@@ -25,6 +25,7 @@ pub fn timeout<T: Plain>(
             with(|kernel, me| kernel.cancel(me, child.id, line));
             match operate(Await::Ends(vec![child.id]), line) {
                 Ok(Value::List(mut results)) => Ok(results.pop().unwrap_or_default()),
+                Err(failure @ Error::Failed(_)) => Err(failure),
                 _ => Err(Error::TimedOut),
             }
         }

@@ -1,5 +1,6 @@
 //! The values that cross between actors and into messages, and how Python prints them.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
@@ -257,6 +258,17 @@ impl<T: Plain> Plain for Vec<T> {
     }
     fn from_value(value: Value) -> Option<Self> {
         if let Value::List(items) = value { items.into_iter().map(T::from_value).collect() } else { None }
+    }
+}
+
+/// As a dictionary, in the order of its keys.
+impl<K: Plain + Ord, V: Plain> Plain for BTreeMap<K, V> {
+    fn to_value(self) -> Value {
+        Value::Map(self.into_iter().map(|(key, value)| (key.to_value(), value.to_value())).collect())
+    }
+    fn from_value(value: Value) -> Option<Self> {
+        let Value::Map(pairs) = value else { return None };
+        pairs.into_iter().map(|(key, value)| Some((K::from_value(key)?, V::from_value(value)?))).collect()
     }
 }
 

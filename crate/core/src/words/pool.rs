@@ -16,6 +16,11 @@ pub struct Pool {
 }
 
 impl Pool {
+    /// How many jobs were done.
+    pub fn done(&self) -> u32 {
+        self.done.len() as u32
+    }
+
     fn is_done(&self, job: JobId) -> bool {
         self.results.get(job as usize).is_some_and(Option::is_some)
     }

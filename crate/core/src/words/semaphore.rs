@@ -15,6 +15,11 @@ impl Semaphore {
         Self { permits, inside: Vec::new(), most_inside: 0, entries: 0 }
     }
 
+    /// How many are inside.
+    pub fn inside(&self) -> u32 {
+        self.inside.len() as u32
+    }
+
     /// The most that ever were inside at once.
     pub fn most_inside(&self) -> u32 {
         self.most_inside

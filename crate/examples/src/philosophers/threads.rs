@@ -1,0 +1,50 @@
+//! Philosophers at a round table, a fork between each two of them. Who wants to eat needs both forks.
+
+use super::{Forks, Message::*, PATIENCE, Params};
+use trenza_core::threads::{Lock, Shared, gather, log, random, sleep, spawn};
+use trenza_core::{Error, Result};
+
+pub fn run(p: Params) -> Result {
+    let forks: Vec<Lock> = (0..p.philosophers).map(|f| Lock::new(&format!("fork {f}"))).collect();
+    let mut philosophers = Vec::new();
+    for id in 0..p.philosophers {
+        let (left, right) = (id, (id + 1) % p.philosophers);
+        let (first, second) = match p.forks {
+            Forks::Ordered => (left.min(right), left.max(right)), // ①
+            Forks::LeftRight | Forks::Timeout => (left, right),
+        };
+        let (first, second) = ((first, forks[first as usize]), (second, forks[second as usize]));
+        philosophers.push(spawn(("philosopher", id), move || dine(p, id, first, second)));
+    }
+    gather(philosophers)?;
+    Ok(())
+}
+
+fn dine(p: Params, id: u32, (a, first): (u32, Lock), (b, second): (u32, Lock)) -> Result {
+    let plate = Shared::new(&format!("plate {id}"), 0);
+    let mut meals = 0;
+    while meals < p.meals {
+        log(Thinks { id });
+        sleep(random(p.think))?;
+        let _first = first.guard()?; // ②
+        log(Takes { id, f: a });
+        sleep(p.gap)?;
+        let taken = match p.forks {
+            Forks::Timeout => second.guard_within(PATIENCE),
+            Forks::Ordered | Forks::LeftRight => second.guard(), // ③
+        };
+        match taken {
+            Ok(_second) => {
+                log(Takes { id, f: b });
+                meals += 1;
+                log(Eats { id, n: meals, m: p.meals });
+                sleep(random(p.eat))?;
+                plate.set(meals);
+            }
+            Err(Error::TimedOut) => {} // gives the first one back, and thinks again
+            Err(other) => return Err(other),
+        }
+        log(PutsDown { id }); // ④
+    }
+    Ok(())
+}

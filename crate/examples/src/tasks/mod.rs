@@ -1,0 +1,95 @@
+//! Tasks: what is created first runs side by side; what is only awaited runs one after the other.
+
+#[expect(clippy::module_inception, reason = "the two versions are called as in every other folder")]
+mod tasks;
+mod threads;
+
+use crate::entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText, tasks_main, threads_main};
+use crate::judge::{End, Verdict};
+use std::time::Duration;
+use trenza_core::Figure;
+use trenza_core::params::{Text, seconds};
+
+trenza_core::params! {
+    #[derive(Copy)]
+    pub struct Params {
+        long: Duration = seconds(0.0..=60.0), "5", "La larga", "The long one";
+        short: Duration = seconds(0.0..=60.0), "1", "La corta", "The short one";
+        wait: choice Wait, "Esperar", "Wait";
+        create: toggle Create, "Crear las tareas antes", "Create the tasks first";
+    }
+}
+
+trenza_core::choices! {
+    /// How their ends are waited for.
+    pub enum Wait {
+        Sequential = "sequential", "una y luego la otra", "one, then the other",
+            "Esperar primero a la larga no frena a la corta.", "To wait for the long one first does not hold up the short one.";
+        Gather = "gather", "gather", "gather",
+            "Espera a las dos, y crea las tareas si hace falta.", "Waits for both, and creates the tasks if need be.";
+    }
+}
+
+trenza_core::choices! {
+    /// Whether both are created before any is waited for.
+    pub enum Create {
+        Yes = "yes", "sí", "yes", "Las dos corren desde el principio.", "Both run from the beginning.";
+        No = "no", "no", "no",
+            "Cada una empieza cuando la anterior ha terminado: los tiempos se suman.",
+            "Each begins when the one before is done: the times add up.",
+            bites "e=tasks&create=no";
+    }
+}
+
+trenza_core::messages! {
+    LongStarts = "Iniciando tarea larga...", "Starting the long task...";
+    LongDone = "Tarea larga completada", "Long task done";
+    ShortStarts = "Iniciando tarea corta...", "Starting the short task...";
+    ShortDone = "Tarea corta completada", "Short task done";
+}
+
+pub fn example() -> Entry {
+    Entry {
+        id: "tasks",
+        about,
+        schema: Params::schema,
+        messages: Message::catalog,
+        sources: Sources {
+            tasks: include_str!("tasks.rs"),
+            threads: include_str!("threads.rs"),
+            python: include_str!("program.py"),
+        },
+        together: |_| None,
+        workers: |_| 3,
+        pool: |_| 0,
+        tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
+        threads: |chosen| {
+            let params = Params::read(chosen);
+            threads_main(move || threads::run(params))
+        },
+        judge: |_, end| judge(end),
+    }
+}
+
+fn about() -> About {
+    About {
+        clock: Clock::Virtual,
+        first: vec!["long", "short", "create"],
+        names: vec![("long", Text::new("Larga", "Long")), ("short", Text::new("Corta", "Short"))],
+        figures: vec![FigureInfo { key: "together", label: Text::new("a la vez", "side by side") }],
+        verdict: VerdictText {
+            holds: Text::new("las dos esperaron a la vez", "both waited at the same time"),
+            broken: Text::new(
+                "la segunda no empezó hasta que terminó la primera",
+                "the second did not begin before the first was done",
+            ),
+        },
+        presets: Presets { look: "e=tasks", tutorial: "e=tasks", explore: "e=tasks" },
+    }
+}
+
+/// Both are created before anybody waits for one of them.
+fn judge(end: &End<'_>) -> Verdict {
+    let together = end.side_by_side(2);
+    Verdict { holds: together, figures: vec![("together", Figure::Flag(together))] }
+}

@@ -15,6 +15,8 @@ mod gather;
 mod gil;
 mod lock;
 mod primes;
+mod process_create;
+mod process_pool;
 mod rlock;
 mod semaphore;
 mod thread_class;
@@ -39,6 +41,8 @@ pub fn examples() -> Vec<Entry> {
         condition::example(),
         barrier::example(),
         gil::example(),
+        process_create::example(),
+        process_pool::example(),
         gather::example(),
         primes::example(),
     ]

@@ -83,7 +83,11 @@ impl ParamInfo {
         let allowed = self.range_words(min, max);
         let scale = self.unit.micros();
         let Some(micros) = decimal::parse(text.trim(), scale) else {
-            let message = Said::new("Escribe un número.", "Write a number.");
+            let places = scale.ilog10();
+            let message = Said::new(
+                format!("Escribe un número, con {places} decimales como mucho."),
+                format!("Write a number, with {places} decimals at most."),
+            );
             return Err((message, allowed));
         };
         let ends = |value: f64| (value * scale as f64).round() as i64;

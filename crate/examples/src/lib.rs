@@ -16,7 +16,9 @@ mod event;
 mod gather;
 mod gil;
 mod lock;
+mod manager;
 mod philosophers;
+mod pipe;
 mod primes;
 mod process_create;
 mod process_pool;
@@ -51,7 +53,9 @@ pub fn examples() -> Vec<Entry> {
         process_create::example(),
         process_pool::example(),
         process_queue::example(),
+        pipe::example(),
         shared_value::example(),
+        manager::example(),
         gather::example(),
         tasks::example(),
         timeout::example(),

@@ -8,6 +8,7 @@ mod program;
 mod run;
 mod scenario;
 
+mod async_queue;
 mod background;
 mod cancellation;
 mod condition;
@@ -44,6 +45,7 @@ pub fn examples() -> Vec<Entry> {
         tasks::example(),
         timeout::example(),
         background::example(),
+        async_queue::example(),
         primes::example(),
         philosophers::example(),
         cancellation::example(),

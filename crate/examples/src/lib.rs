@@ -13,8 +13,10 @@ mod background;
 mod cancellation;
 mod condition;
 mod event;
+mod executor;
 mod gather;
 mod lock;
+mod map_reduce;
 mod philosophers;
 mod primes;
 mod rlock;
@@ -46,8 +48,10 @@ pub fn examples() -> Vec<Entry> {
         timeout::example(),
         background::example(),
         async_queue::example(),
+        executor::example(),
         primes::example(),
         philosophers::example(),
+        map_reduce::example(),
         cancellation::example(),
     ]
 }

@@ -10,17 +10,23 @@ mod scenario;
 
 mod async_queue;
 mod background;
+mod barrier;
 mod cancellation;
 mod condition;
 mod event;
 mod executor;
 mod gather;
+mod gil;
 mod lock;
 mod map_reduce;
 mod philosophers;
 mod primes;
+mod process_create;
+mod process_pool;
+mod process_queue;
 mod rlock;
 mod semaphore;
+mod shared_value;
 mod tasks;
 mod thread_class;
 mod thread_create;
@@ -43,6 +49,12 @@ pub fn examples() -> Vec<Entry> {
         semaphore::example(),
         event::example(),
         condition::example(),
+        barrier::example(),
+        gil::example(),
+        process_create::example(),
+        process_pool::example(),
+        process_queue::example(),
+        shared_value::example(),
         gather::example(),
         tasks::example(),
         timeout::example(),

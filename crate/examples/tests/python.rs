@@ -46,7 +46,9 @@ fn determined(info: &ExampleInfo, case: &PythonCase, checks: &Checks, mut lines:
         let message = &info.messages[*place];
         for (field, value) in message.fields.iter().zip(values) {
             let measured = message.text.es.contains(&format!("{{{field}:."));
-            if measured || checks.random.iter().any(|random| random == field) {
+            if measured
+                || checks.random.iter().any(|random| random == field || *random == format!("{}.{field}", message.key))
+            {
                 *value = "*".into();
             }
         }
@@ -77,10 +79,15 @@ fn split(printed: &str, messages: &[MessageInfo], link: &str) -> Vec<Line> {
     for piece in cut_at_heads(printed, messages) {
         let mut rest = piece.trim_start();
         while !rest.is_empty() {
-            // Another's line may stand before this one's end: the shortest that fits is the one.
+            // A message may begin like another one: what fits as a whole is the one. Where another's line
+            // stands before this one's end, it is the shortest that fits.
+            let whole = rest.trim_end().len();
             let fits =
                 patterns.iter().enumerate().filter_map(|(place, pattern)| Some((place, pattern.captures(rest)?)));
-            let found = fits.min_by_key(|(_, captures)| captures[0].len());
+            let found = fits.min_by_key(|(_, captures)| match captures[0].trim_end().len() {
+                length if length == whole => 0,
+                length => length,
+            });
             let Some((place, captures)) = found else { panic!("{link}: no message says {rest:?}") };
             let values = captures.iter().skip(1).flatten().map(|value| value.as_str().to_owned()).collect();
             lines.push((place, values));

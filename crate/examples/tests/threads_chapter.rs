@@ -96,3 +96,53 @@ fn a_producer_draws_the_same_items_in_both_engines() {
     };
     assert_eq!(items("tasks"), items("threads"));
 }
+
+#[test]
+fn nobody_starts_a_phase_before_all_have_completed_the_one_before() {
+    for engine in ENGINES {
+        for seed in 1..=3 {
+            let ended =
+                run(&format!("e=barrier&parties=5&phases=4&work=0.05..0.2&engine={engine}&speed=20&seed={seed}"));
+            assert_eq!(integer(&ended, "phases"), 4);
+            let mut completed = 0;
+            for (key, values) in ended.lines() {
+                match (key, values[1].parse::<usize>().unwrap()) {
+                    ("Starting", phase) => assert!(completed >= 5 * (phase - 1), "{engine}: phase {phase}"),
+                    _ => completed += 1,
+                }
+            }
+        }
+        let miss = run(&format!("e=barrier&arrive=miss&work=0.1..0.2&engine={engine}&speed=20"));
+        assert_eq!(miss.outcome.kind, OutcomeKind::Deadlock);
+        assert_eq!(miss.outcome.cycle.iter().filter(|edge| edge.resource == "barrier").count(), 3);
+    }
+}
+
+fn number(ended: &Ended, key: &str) -> f64 {
+    let Figure::Number(value) = ended.outcome.figures[key] else { panic!("{key} is a number") };
+    value
+}
+
+#[test]
+fn computing_adds_up_under_the_gil_and_waits_overlap() {
+    let total = |params: &str| number(&run(&format!("e=gil&speed=instant&{params}")), "total_seconds");
+    for (params, seconds) in
+        [("", 2.0), ("tasks=4&seconds=0.5", 2.0), ("gil=off", 2.0), ("kind=io", 1.0), ("kind=io&gil=off&tasks=16", 1.0)]
+    {
+        assert!((total(params) - seconds).abs() < 1e-9, "{params}: {}", total(params));
+    }
+    for gil in ["on", "off"] {
+        let ended = run(&format!("e=gil&seconds=0.2&gil={gil}&engine=threads&speed=2"));
+        assert!(ended.outcome.holds, "{gil}: {:?}", ended.outcome.figures);
+        assert!(gil == "off" || integer(&ended, "at_once") == 1);
+    }
+}
+
+#[test]
+fn a_sleeper_is_late_to_wake_beside_who_computes_and_the_later_the_longer_their_turns() {
+    let naps = |params: &str| number(&run(&format!("e=gil&speed=instant&{params}")), "naps_seconds");
+    assert!((naps("kind=io") - 0.02).abs() < 1e-9);
+    let (short, long) = (naps("interval=5"), naps("interval=100"));
+    assert!((0.1..1.0).contains(&short), "{short}");
+    assert!(long > 1.9, "{long}");
+}

@@ -70,12 +70,13 @@ impl Kernel {
             State::Waiting(Await::Word(resource, _)) => {
                 stuck.resource.clone_from(&self.resources[*resource as usize].name);
                 stuck.holders = holders.iter().map(|holder| self.actor(*holder).name.clone()).collect();
+                let by_name = self.resources[*resource as usize].word.holder_names();
+                stuck.holders.extend_from_slice(by_name);
                 stuck.holders_ended =
                     !holders.is_empty() && holders.iter().all(|holder| self.actor(*holder).has_ended());
             }
-            State::Waiting(Await::Ends(others) | Await::EndsOrFailure(others)) => {
-                let unfinished = others.iter().find(|other| !self.actor(**other).has_ended());
-                stuck.resource = unfinished.map_or_else(String::new, |other| self.actor(*other).name.clone());
+            State::Waiting(Await::Ends(_) | Await::EndsOrFailure(_)) => {
+                stuck.resource = holders.first().map_or_else(String::new, |other| self.actor(*other).name.clone());
                 stuck.waits_for_end = true;
             }
             _ => {}

@@ -35,6 +35,16 @@ macro_rules! choices {
                 match self { $(Self::$variant => $word),* }
             }
         }
+
+        /// Travels to a process as its word.
+        impl $crate::Plain for $name {
+            fn to_value(self) -> $crate::Value {
+                $crate::Value::text($crate::params::Choice::word(self))
+            }
+            fn from_value(value: $crate::Value) -> Option<Self> {
+                <String as $crate::Plain>::from_value(value).and_then(|word| $crate::params::Choice::from_word(&word))
+            }
+        }
     };
 }
 
@@ -59,6 +69,18 @@ macro_rules! params {
             /// What was chosen, with its types.
             pub fn read(chosen: &$crate::params::Chosen) -> Self {
                 Self { $($field: chosen.get(stringify!($field)),)* }
+            }
+        }
+
+        /// Travels to a process as the list of its values.
+        impl $crate::Plain for $name {
+            fn to_value(self) -> $crate::Value {
+                $crate::Value::List(vec![$($crate::Plain::to_value(self.$field)),*])
+            }
+            fn from_value(value: $crate::Value) -> Option<Self> {
+                let $crate::Value::List(fields) = value else { return None };
+                let mut fields = fields.into_iter();
+                Some(Self { $($field: $crate::Plain::from_value(fields.next()?)?,)* })
             }
         }
     };

@@ -53,7 +53,6 @@ pub struct Run {
     /// Wall time of the first slice.
     started: Option<u64>,
     steps: u64,
-    choices: u64,
     step_limit: u64,
     main_ended: bool,
     ended: Option<OutcomeKind>,
@@ -85,7 +84,6 @@ impl Run {
             real_clock: config.real_clock,
             started: None,
             steps: 0,
-            choices: 0,
             step_limit: config.step_limit,
             main_ended: false,
             ended: None,
@@ -136,7 +134,7 @@ impl Run {
         read(&self.context.kernel.borrow())
     }
 
-    /// The choice at which a recorded schedule stopped fitting, if it did.
+    /// The choice of a recorded schedule, from 0, at which it stopped fitting, if it did.
     pub fn misfit(&self) -> Option<u64> {
         self.chooser.misfit()
     }
@@ -166,11 +164,15 @@ impl Run {
                 None => self.nobody_can_go(),
             };
         };
+        self.go(next)
+    }
+
+    fn go(&mut self, id: ActorId) -> Slice {
         self.steps += 1;
         if self.steps > self.step_limit {
             return self.end(OutcomeKind::StepLimit);
         }
-        self.resume(next);
+        self.resume(id);
         Slice::More
     }
 
@@ -182,9 +184,8 @@ impl Run {
         if !self.chooser.first_only() {
             kernel.drop_overtaken();
         }
-        let (chooser, step) = (&mut self.chooser, self.choices);
-        self.choices += 1;
-        kernel.choose(&mut |actors, ready| chooser.choose(actors, ready, step))
+        let chooser = &mut self.chooser;
+        kernel.choose(&mut |actors, ready| chooser.choose(actors, ready))
     }
 
     /// The clock goes to `at`, when it is time; then the sleepers wake, or who held the core goes on.
@@ -204,11 +205,9 @@ impl Run {
             // Also those whose moment came while the core was held: they stand in line from here on.
             kernel.wake_sleepers();
         }
-        if let Some(holder) = holder {
-            self.context.core.set(None);
-            self.resume(holder);
-        }
-        Slice::More
+        let Some(holder) = holder else { return Slice::More };
+        self.context.core.set(None);
+        self.go(holder)
     }
 
     fn resume(&mut self, id: ActorId) {

@@ -22,7 +22,7 @@ pub enum Order {
 pub(super) enum Chooser {
     Fifo,
     Random(Box<Stream>),
-    Recorded { choices: VecDeque<String>, misfit: Option<u64> },
+    Recorded { choices: VecDeque<String>, taken: u64, misfit: Option<u64> },
 }
 
 impl Chooser {
@@ -30,7 +30,7 @@ impl Chooser {
         match order {
             Order::Fifo => Self::Fifo,
             Order::Random => Self::Random(Box::new(Stream::new(seed, text_hash("order")))),
-            Order::Recorded(choices) => Self::Recorded { choices: choices.into(), misfit: None },
+            Order::Recorded(choices) => Self::Recorded { choices: choices.into(), taken: 0, misfit: None },
         }
     }
 
@@ -39,25 +39,26 @@ impl Chooser {
         matches!(self, Self::Fifo)
     }
 
-    /// The place in the list of the ready (longest ready first) of who goes; `step` counts choices.
-    pub(super) fn choose(&mut self, actors: &[Actor], ready: &VecDeque<ActorId>, step: u64) -> usize {
+    /// The place in the list of the ready (longest ready first) of who goes.
+    pub(super) fn choose(&mut self, actors: &[Actor], ready: &VecDeque<ActorId>) -> usize {
         match self {
             Self::Fifo => 0,
             Self::Random(stream) => stream.integer(0..=ready.len() as u64 - 1) as usize,
-            Self::Recorded { choices, misfit } => {
+            Self::Recorded { choices, taken, misfit } => {
                 let Some(path) = choices.pop_front() else { return 0 };
-                let place = ready.iter().position(|id| actors[*id as usize].path == path);
-                place.unwrap_or_else(|| {
+                let Some(place) = ready.iter().position(|id| actors[*id as usize].path == path) else {
                     // The schedule is of another version of the example: from here on, fifo.
-                    *misfit = Some(step);
+                    *misfit = Some(*taken);
                     choices.clear();
-                    0
-                })
+                    return 0;
+                };
+                *taken += 1;
+                place
             }
         }
     }
 
-    /// The step at which a recorded schedule stopped fitting.
+    /// The choice at which a recorded schedule stopped fitting: its place there, from 0.
     pub(super) fn misfit(&self) -> Option<u64> {
         if let Self::Recorded { misfit, .. } = self { *misfit } else { None }
     }

@@ -56,6 +56,30 @@ impl Pool {
         }
     }
 
+    /// Does the job for every item and gives the results in the order of the items.
+    #[track_caller]
+    pub fn map<A: 'static, T: Plain, F>(
+        self,
+        job: impl FnOnce(A) -> F + Clone + 'static,
+        items: Vec<A>,
+    ) -> impl Future<Output = Result<Vec<T>>>
+    where
+        F: Future<Output = Result<T>> + 'static,
+    {
+        let jobs: Vec<_> = items.into_iter().map(|item| self.submit(job.clone(), item)).collect();
+        async move {
+            let mut left = Vec::new();
+            for job in jobs {
+                left.push(job.await?);
+            }
+            let mut results = Vec::new();
+            for job in left {
+                results.push(job.result().await?);
+            }
+            Ok(results)
+        }
+    }
+
     /// No more jobs: the workers end when the line is empty.
     #[track_caller]
     pub fn close(self) -> impl Future<Output = Result> {

@@ -7,6 +7,8 @@ mod condition;
 mod error;
 mod event;
 mod lock;
+mod managed;
+mod pipe;
 mod pool;
 mod queue;
 mod rlock;
@@ -20,6 +22,8 @@ pub(crate) use error::file_name;
 pub use error::{Error, Fault, Result};
 pub use event::Event;
 pub use lock::Lock;
+pub use managed::Managed;
+pub use pipe::Pipe;
 pub use pool::Pool;
 pub use queue::Queue;
 pub use rlock::RLock;
@@ -61,8 +65,16 @@ pub enum Op {
     Arrive,
     /// Barrier: until everybody has arrived in that phase.
     Pass(u32),
-    /// Queue: append, when there is room.
+    /// Queue: append, when there is room. Pipe: send. Managed list: append.
     Put(Value),
+    /// Managed dictionary: write one entry.
+    Insert(Value, Value),
+    /// Managed dictionary: a copy of one entry, or `None`.
+    Item(Value),
+    /// Pipe: one more sending end, held by the actor of that name; gives its number.
+    CopyEnd(String),
+    /// Pipe: close that sending end.
+    CloseEnd(u32),
     /// Queue: what was taken is done.
     Done,
     /// Queue: until everything that was put is done.
@@ -89,11 +101,13 @@ impl Op {
             Self::Release | Self::Leave(_) | Self::LeaveToWait(_) => OpCode::Release,
             Self::Notify(_) => OpCode::Notify,
             Self::Arrive => OpCode::Arrive,
-            Self::Get => OpCode::Get,
+            Self::Get | Self::Item(_) => OpCode::Get,
             Self::Set(_) => OpCode::Set,
-            Self::Submit(_) => OpCode::Submit,
+            Self::Submit(_) | Self::CopyEnd(_) => OpCode::Submit,
             Self::Take => OpCode::Take,
-            Self::Put(_) | Self::Settle(..) | Self::Close | Self::Done => OpCode::Put,
+            Self::Put(_) | Self::Insert(..) | Self::CloseEnd(_) | Self::Settle(..) | Self::Close | Self::Done => {
+                OpCode::Put
+            }
             Self::Wait | Self::Pass(_) | Self::AllDone | Self::Collect(_) | Self::AnyOf(_) => OpCode::Wait,
         }
     }
@@ -107,7 +121,7 @@ impl Op {
     /// Whether others could tell the moment of it from that of the step it ends. Who holds a lock
     /// leaves it, or notifies under it, without a choice.
     pub fn is_choice(&self) -> bool {
-        !matches!(self, Self::Release | Self::Leave(_) | Self::LeaveToWait(_) | Self::Notify(_))
+        !matches!(self, Self::CopyEnd(_) | Self::Release | Self::Leave(_) | Self::LeaveToWait(_) | Self::Notify(_))
     }
 }
 
@@ -139,6 +153,10 @@ pub trait Machine {
     fn withdraw(&mut self, _actor: ActorId, _op: &Op) {}
     /// Whoever could let a waiting actor in.
     fn holders(&self) -> &[ActorId];
+    /// The same, where it is known by name only.
+    fn holder_names(&self) -> &[String] {
+        &[]
+    }
     /// The state, for telling one moment of an exploration from another.
     fn fingerprint(&self, digest: &mut Digest);
 }
@@ -154,6 +172,8 @@ pub enum Word {
     Condition(Condition),
     Barrier(Barrier),
     Queue(Queue),
+    Pipe(Pipe),
+    Managed(Managed),
 }
 
 macro_rules! each_word {
@@ -168,6 +188,8 @@ macro_rules! each_word {
             Word::Condition($word) => $body,
             Word::Barrier($word) => $body,
             Word::Queue($word) => $body,
+            Word::Pipe($word) => $body,
+            Word::Managed($word) => $body,
         }
     };
 }
@@ -183,6 +205,8 @@ impl Word {
             Self::Condition(_) => 5,
             Self::Barrier(_) => 6,
             Self::Queue(_) => 7,
+            Self::Pipe(_) => 8,
+            Self::Managed(_) => 11,
             Self::Shared(_) => 9,
             Self::Pool(_) => 10,
         }
@@ -201,6 +225,9 @@ impl Machine for Word {
     }
     fn holders(&self) -> &[ActorId] {
         each_word!(self, word => word.holders())
+    }
+    fn holder_names(&self) -> &[String] {
+        each_word!(self, word => word.holder_names())
     }
     fn fingerprint(&self, digest: &mut Digest) {
         each_word!(self, word => word.fingerprint(digest));

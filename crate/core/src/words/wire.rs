@@ -26,6 +26,10 @@ impl Plain for Op {
             Self::Collect(job) => (16, job.to_value()),
             Self::AnyOf(jobs) => (17, jobs.to_value()),
             Self::Close => (18, Value::None),
+            Self::Insert(key, value) => (19, Value::List(vec![key, value])),
+            Self::Item(key) => (20, key),
+            Self::CopyEnd(holder) => (21, holder.to_value()),
+            Self::CloseEnd(end) => (22, end.to_value()),
         };
         Value::List(vec![Value::Int(tag), argument])
     }
@@ -55,6 +59,13 @@ impl Plain for Op {
             16 => Self::Collect(u32::from_value(argument)?),
             17 => Self::AnyOf(Vec::from_value(argument)?),
             18 => Self::Close,
+            19 => {
+                let [key, value] = <[Value; 2]>::try_from(list(argument)?).ok()?;
+                Self::Insert(key, value)
+            }
+            20 => Self::Item(argument),
+            21 => Self::CopyEnd(String::from_value(argument)?),
+            22 => Self::CloseEnd(u32::from_value(argument)?),
             _ => return None,
         })
     }
@@ -124,6 +135,10 @@ mod tests {
             Op::Collect(7),
             Op::AnyOf(vec![1, 2]),
             Op::Close,
+            Op::Insert(value(), value()),
+            Op::Item(value()),
+            Op::CopyEnd("x".into()),
+            Op::CloseEnd(2),
         ] {
             assert_eq!(Op::from_value(op.clone().to_value()), Some(op));
         }

@@ -1,0 +1,47 @@
+//! Who computes holds the only core of the tasks engine; a sleeper whose time comes meanwhile is next
+//! in line when the core is let go, behind those who were ready before, and not only when all is quiet.
+
+use std::time::Duration;
+use trenza_core::kernel::Switch;
+use trenza_core::tasks::{Config, Order, Run, Shared, Speed, busy, checkpoint, sleep, spawn};
+use trenza_core::{Plain, Result};
+
+fn config() -> Config {
+    let step_limit = Config::STEP_LIMIT;
+    Config { seed: 1, order: Order::Fifo, switch: Switch::Await, speed: Speed::Instant, real_clock: false, step_limit }
+}
+
+async fn main() -> Result<Vec<String>> {
+    let said = Shared::new("said", Vec::<String>::new());
+    let compute = move |name: &'static str| async move {
+        for turn in 1..=2 {
+            busy(Duration::from_millis(5)).await?;
+            let mut lines = said.get().await;
+            lines.push(format!("{name} {turn}"));
+            said.set(lines).await;
+            checkpoint().await?;
+        }
+        Ok(())
+    };
+    let sleeper = spawn("sleeper", async move {
+        sleep(Duration::from_millis(1)).await?;
+        let mut lines = said.get().await;
+        lines.push("awake".into());
+        said.set(lines).await;
+        Ok(())
+    });
+    let (a, b) = (spawn("a", compute("a")), spawn("b", compute("b")));
+    for actor in [sleeper, a, b] {
+        actor.join().await?;
+    }
+    Ok(said.get().await)
+}
+
+#[test]
+fn a_sleeper_gets_its_turn_between_those_who_compute() {
+    let mut run = Run::new(config(), Box::new(Vec::new()), || async { main().await.map(Plain::to_value) });
+    run.to_end();
+    let said = run.result().and_then(Vec::<String>::from_value).expect("main ended well");
+    assert_eq!(said, ["a 1", "b 1", "awake", "a 2", "b 2"]);
+    assert_eq!(run.with_kernel(|kernel| kernel.now), 20_000);
+}

@@ -1,0 +1,28 @@
+//! Each worker does its part of a phase, and waits at the barrier until all have done theirs.
+
+use super::{Message::*, Params};
+use trenza_core::Result;
+use trenza_core::threads::{Barrier, log, random, sleep, spawn};
+
+pub fn run(p: Params) -> Result<u32> {
+    let barrier = Barrier::new("barrier", p.parties);
+
+    let workers: Vec<_> = (0..p.workers()).map(|id| spawn(("worker", id), move || worker(id, p, barrier))).collect();
+    for worker in workers {
+        worker.join()?;
+    }
+    Ok(p.phases)
+}
+
+fn worker(id: u32, p: Params, barrier: Barrier) -> Result {
+    for phase in 1..p.phases {
+        log(Starting { id, p: phase }); // ①
+        sleep(random(p.work))?;
+        log(Waiting { id, p: phase }); // ②
+        barrier.wait()?; // ③ the last one to come opens it for all
+    }
+    log(Starting { id, p: p.phases });
+    sleep(random(p.work))?;
+    log(Completed { id, p: p.phases }); // ④
+    Ok(())
+}

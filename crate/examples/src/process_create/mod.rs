@@ -1,0 +1,72 @@
+//! Creating processes: each computes for a while, with a memory of its own.
+
+mod tasks;
+mod threads;
+
+use crate::entry::{About, Clock, Entry, Presets, Sources, VerdictText, tasks_main, threads_main};
+use crate::judge::{End, Verdict};
+use std::time::Duration;
+use trenza_core::Value;
+use trenza_core::params::{Text, named};
+
+trenza_core::params! {
+    pub struct Params {
+        tasks: Vec<(String, Duration)> = named(1..=16, 0.0..=60.0), "A:3,B:3", "Tareas (segundos de CPU)", "Tasks (seconds of CPU)";
+    }
+}
+
+trenza_core::messages! {
+    Starting { name: String } = "Iniciando tarea {name}", "Starting task {name}";
+    Completed { name: String, s: Duration } = "Completada tarea {name} después de {s} segundos", "Task {name} completed after {s} seconds";
+    Total { t: Value } = "Tiempo total: {t:.2f} segundos", "Total time: {t:.2f} seconds";
+}
+
+pub fn example() -> Entry {
+    Entry {
+        id: "process-create",
+        about,
+        schema: Params::schema,
+        messages: Message::catalog,
+        sources: Sources {
+            tasks: include_str!("tasks.rs"),
+            threads: include_str!("threads.rs"),
+            python: include_str!("program.py"),
+        },
+        together: |_| None,
+        workers: |chosen| Params::read(chosen).tasks.len() as u32 + 1,
+        pool: |_| 0,
+        tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
+        threads: |chosen| {
+            let params = Params::read(chosen);
+            threads_main(move || threads::run(params))
+        },
+        judge: |chosen, end| judge(&Params::read(chosen), end),
+    }
+}
+
+fn about() -> About {
+    About {
+        clock: Clock::Virtual,
+        first: vec!["tasks"],
+        names: vec![],
+        figures: vec![],
+        verdict: VerdictText {
+            holds: Text::new(
+                "todas han terminado, y ninguna esperó a otra para empezar",
+                "all of them have ended, and none waited for another to begin",
+            ),
+            broken: Text::new("no todas las tareas han terminado", "not all the tasks have ended"),
+        },
+        presets: Presets {
+            look: "e=process-create&tasks=A:1,B:1",
+            tutorial: "e=process-create",
+            explore: "e=process-create&tasks=A:1,B:1",
+        },
+    }
+}
+
+/// Every process starts and ends, all of them started before anybody waits for one. How long that takes
+/// is a matter of cores, and no promise.
+fn judge(params: &Params, end: &End<'_>) -> Verdict {
+    Verdict { holds: end.side_by_side(params.tasks.len()), figures: vec![] }
+}

@@ -8,15 +8,18 @@ mod program;
 mod run;
 mod scenario;
 
+mod async_queue;
 mod background;
 mod barrier;
 mod cancellation;
 mod condition;
 mod event;
+mod executor;
 mod gather;
 mod gil;
 mod lock;
 mod manager;
+mod map_reduce;
 mod philosophers;
 mod pipe;
 mod primes;
@@ -60,8 +63,11 @@ pub fn examples() -> Vec<Entry> {
         tasks::example(),
         timeout::example(),
         background::example(),
+        async_queue::example(),
+        executor::example(),
         primes::example(),
         philosophers::example(),
+        map_reduce::example(),
         cancellation::example(),
     ]
 }

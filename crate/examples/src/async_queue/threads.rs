@@ -1,0 +1,49 @@
+//! A producer puts items into a queue, consumers take them out. A sentinel tells a consumer that no
+//! more will come; `join` waits until everything that was put is done.
+
+use super::{Done, Message::*, Params};
+use trenza_core::Result;
+use trenza_core::threads::{Queue, gather, log, random, random_int, sleep, spawn};
+
+pub fn run(p: Params) -> Result<Vec<Vec<u32>>> {
+    let queue = Queue::new("queue", p.capacity);
+
+    let mut everybody = vec![spawn("producer", move || produce(p, queue))];
+    for i in 1..=p.consumers {
+        everybody.push(spawn(("consumer", i), move || consume(p, queue)));
+    }
+    let items = gather(everybody)?;
+    queue.join()?; // ④
+    Ok(items)
+}
+
+fn produce(p: Params, queue: Queue<Option<u32>>) -> Result<Vec<u32>> {
+    let mut items = Vec::new();
+    for _ in 0..p.items {
+        let item = random_int(1..=100);
+        queue.put(Some(item))?; // ①
+        log(Produced { item });
+        items.push(item);
+        sleep(random(p.produce))?;
+    }
+    for _ in 0..p.consumers {
+        queue.put(None)?; // a sentinel for each
+    }
+    log(ProducerDone);
+    Ok(items)
+}
+
+fn consume(p: Params, queue: Queue<Option<u32>>) -> Result<Vec<u32>> {
+    let mut items = Vec::new();
+    while let Some(item) = queue.get()? {
+        log(Consumed { item }); // ②
+        items.push(item);
+        sleep(random(p.consume))?;
+        queue.task_done(); // ③
+    }
+    if p.done == Done::Yes {
+        queue.task_done(); // the sentinel was put too
+    }
+    log(ConsumerDone);
+    Ok(items)
+}

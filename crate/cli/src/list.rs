@@ -39,6 +39,7 @@ fn describe(param: &ParamInfo) -> String {
         ParamKind::Named { min, max, items: [fewest, most] } => {
             format!("{fewest}..={most} × name:{min}..={max} {unit}")
         }
+        ParamKind::Json { items: [fewest, most] } => format!("{fewest}..={most} × JSON"),
         ParamKind::Choice { options } => options.iter().map(|option| option.value).collect::<Vec<_>>().join(" | "),
     };
     format!("{}={}  {}", param.key, param.default, range.trim_end())

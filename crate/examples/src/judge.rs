@@ -4,7 +4,7 @@
 use std::time::Duration;
 use trenza_core::kernel::{Actor, Kernel};
 use trenza_core::random::Stream;
-use trenza_core::words::{Barrier, Condition, Event, Pool, Queue, RLock, Semaphore, Word};
+use trenza_core::words::{Barrier, Condition, Event, Pipe, Pool, Queue, RLock, Semaphore, Word};
 use trenza_core::{Figure, Plain, Value};
 
 /// A run at its end.
@@ -90,6 +90,21 @@ impl End<'_> {
     pub fn pool(&self, name: &str) -> Option<&Pool> {
         match self.kernel.word(name)? {
             Word::Pool(pool) => Some(pool),
+            _ => None,
+        }
+    }
+
+    pub fn pipe(&self, name: &str) -> Option<&Pipe> {
+        match self.kernel.word(name)? {
+            Word::Pipe(pipe) => Some(pipe),
+            _ => None,
+        }
+    }
+
+    /// What a manager keeps under that name.
+    pub fn managed(&self, name: &str) -> Option<&Value> {
+        match self.kernel.word(name)? {
+            Word::Managed(managed) => Some(managed.value()),
             _ => None,
         }
     }

@@ -18,8 +18,10 @@ mod executor;
 mod gather;
 mod gil;
 mod lock;
+mod manager;
 mod map_reduce;
 mod philosophers;
+mod pipe;
 mod primes;
 mod process_create;
 mod process_pool;
@@ -54,7 +56,9 @@ pub fn examples() -> Vec<Entry> {
         process_create::example(),
         process_pool::example(),
         process_queue::example(),
+        pipe::example(),
         shared_value::example(),
+        manager::example(),
         gather::example(),
         tasks::example(),
         timeout::example(),

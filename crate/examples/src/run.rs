@@ -121,7 +121,7 @@ impl Run {
     /// Scenario time in microseconds.
     pub fn now(&self) -> u64 {
         match &self.engine {
-            EngineRun::Tasks(_) => self.with_kernel(|kernel| kernel.now),
+            EngineRun::Tasks(run) => run.now(),
             EngineRun::Threads(run) => run.now(),
         }
     }

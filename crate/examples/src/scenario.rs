@@ -14,8 +14,7 @@ use trenza_core::tasks::{Order, Speed};
 const VERSION: &str = "1";
 
 /// Keys of a link that are the page's own; here they are passed over.
-const PAGE_KEYS: &[&str] =
-    &["lang", "theme", "view", "s", "goal", "who", "a", "autorun", "panes", "controls", "locked", "events"];
+const PAGE_KEYS: &[&str] = &["view", "s", "goal", "who", "a", "autorun", "panes", "controls", "locked", "events"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
@@ -118,7 +117,12 @@ pub fn read(fragment: &str, lang: Lang) -> Reading {
         switch: Switch::Await,
         chosen: Chosen::defaults(&params),
     };
-    for (key, value) in &pairs {
+    for (place, (key, value)) in pairs.iter().enumerate() {
+        if pairs[place + 1..].iter().any(|(later, _)| later == key) {
+            let message = Said::new("Está repetido: vale el último.", "It is there twice: the last one counts.");
+            reader.wrong(key, value, message, Said::same(""));
+            continue;
+        }
         match key.as_str() {
             "e" => {}
             "v" if value == VERSION => {}
@@ -134,18 +138,18 @@ pub fn read(fragment: &str, lang: Lang) -> Reading {
             "v" => reader.wrong(
                 key,
                 value,
-                Said::new("Esta versión no se conoce.", "This version is not known."),
+                Said::new("Esta versión no se conoce: se usa la 1.", "This version is not known: 1 is used."),
                 Said::same(VERSION),
             ),
-            "seed" => match value.parse().ok().filter(|seed| *seed <= MAX_SEED) {
-                Some(seed) => scenario.seed = seed,
-                None => reader.wrong(
-                    key,
-                    value,
-                    Said::new("Escribe un número entero.", "Write a whole number."),
-                    Said::new(format!("de 0 a {MAX_SEED}"), format!("0 to {MAX_SEED}")),
-                ),
+            "seed" => match seed(value) {
+                Ok(seed) => scenario.seed = seed,
+                Err(message) => {
+                    let allowed = Said::new(format!("de 0 a {MAX_SEED}"), format!("0 to {MAX_SEED}"));
+                    reader.wrong(key, value, message, allowed);
+                }
             },
+            "lang" => reader.word(key, value, &["es", "en"], |_| {}),
+            "theme" => reader.word(key, value, &["light", "dark", "projector"], |_| {}),
             "speed" => match speed(value) {
                 Some(speed) => scenario.speed = RunSpeed(speed),
                 None => reader.wrong(
@@ -186,6 +190,15 @@ pub fn check(fragment: &str, lang: Lang) -> Vec<FieldError> {
 
 /// JavaScript's largest safe integer.
 const MAX_SEED: u64 = (1 << 53) - 1;
+
+fn seed(text: &str) -> Result<u64, Said> {
+    match text.parse::<i128>() {
+        Ok(seed) if seed < 0 => Err(Said::new("Es demasiado pequeño.", "It is too small.")),
+        Ok(seed) if seed > i128::from(MAX_SEED) => Err(Said::new("Es demasiado grande.", "It is too large.")),
+        Ok(seed) => Ok(seed as u64),
+        Err(_) => Err(Said::new("Escribe un número entero.", "Write a whole number.")),
+    }
+}
 
 fn speed(text: &str) -> Option<Speed> {
     if text == "instant" {

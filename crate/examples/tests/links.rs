@@ -73,6 +73,9 @@ fn a_wrong_field_says_field_value_message_and_what_is_allowed() {
         ("e=lock&seed=-1", "seed", "-1", "0 to 9007199254740991"),
         ("e=nothing", "e", "nothing", ""),
         ("e=lock&v=2", "v", "2", "1"),
+        ("e=lock&seed=x", "seed", "x", "0 to"),
+        ("e=lock&theme=pink", "theme", "pink", "light, dark, projector"),
+        ("e=lock&threads=5&threads=9", "threads", "5", ""),
         ("e=lock&color=red", "color", "red", ""),
     ] {
         let errors = check(link, Lang::En);

@@ -1,10 +1,11 @@
 //! Values that were chosen: read from a link's text by a parameter's schema, written back, and handed
 //! to an example with their types.
 
-use super::decimal;
 use super::error::{ParamError, Said};
 use super::schema::{Choice, ParamInfo, ParamKind};
+use super::{decimal, json};
 use crate::random::Span;
+use crate::trace::Value;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -17,6 +18,7 @@ pub enum Given {
     Choice(&'static str),
     Numbers(Vec<Duration>),
     Named(Vec<(String, Duration)>),
+    Json(Vec<Value>),
 }
 
 /// What is wrong with a text, before the field's name is put to it.
@@ -70,6 +72,20 @@ impl ParamInfo {
                 })
             }
             ParamKind::Numbers { min, max, items } => self.numbers(text, *min, *max, *items),
+            ParamKind::Json { items: [fewest, most] } => {
+                let allowed = Said::new(
+                    format!("una lista JSON de {fewest} a {most} valores"),
+                    format!("a JSON list of {fewest} to {most} values"),
+                );
+                let Some(Value::List(values)) = json::parse(text) else {
+                    return Err((Said::new("No es una lista JSON.", "It is not a JSON list."), allowed));
+                };
+                if !(*fewest..=*most).contains(&(values.len() as u32)) || text.len() > 4_000 {
+                    let count = values.len();
+                    return Err((Said::new(format!("Hay {count}."), format!("There are {count}.")), allowed));
+                }
+                Ok(Given::Json(values))
+            }
             ParamKind::Named { min, max, items } => self.names(text, *min, *max, *items),
         }
     }
@@ -83,7 +99,11 @@ impl ParamInfo {
         let allowed = self.range_words(min, max);
         let scale = self.unit.micros();
         let Some(micros) = decimal::parse(text.trim(), scale) else {
-            let message = Said::new("Escribe un número.", "Write a number.");
+            let places = scale.ilog10();
+            let message = Said::new(
+                format!("Escribe un número, con {places} decimales como mucho."),
+                format!("Write a number, with {places} decimals at most."),
+            );
             return Err((message, allowed));
         };
         let ends = |value: f64| (value * scale as f64).round() as i64;
@@ -143,6 +163,7 @@ impl ParamInfo {
             Given::Duration(duration) => time(duration),
             Given::Span(span) => format!("{}..{}", time(&span.min), time(&span.max)),
             Given::Choice(word) => (*word).into(),
+            Given::Json(values) => json::print(&Value::List(values.clone())),
             Given::Numbers(list) => list.iter().map(time).collect::<Vec<_>>().join(","),
             Given::Named(list) => {
                 let items: Vec<_> = list.iter().map(|(name, duration)| format!("{name}:{}", time(duration))).collect();
@@ -160,6 +181,7 @@ impl ParamInfo {
             Given::Duration(duration) => time(duration),
             Given::Span(span) => format!("({}, {})", time(&span.min), time(&span.max)),
             Given::Choice(word) => text(word),
+            Given::Json(values) => Value::List(values.clone()).repr(),
             Given::Numbers(list) => format!("[{}]", list.iter().map(time).collect::<Vec<_>>().join(", ")),
             Given::Named(list) => {
                 let items: Vec<_> =
@@ -237,6 +259,12 @@ impl FromGiven for Vec<Duration> {
 impl FromGiven for Vec<(String, Duration)> {
     fn from_given(given: &Given) -> Option<Self> {
         if let Given::Named(list) = given { Some(list.clone()) } else { None }
+    }
+}
+
+impl FromGiven for Vec<Value> {
+    fn from_given(given: &Given) -> Option<Self> {
+        if let Given::Json(values) = given { Some(values.clone()) } else { None }
     }
 }
 

@@ -5,10 +5,11 @@ mod decimal;
 mod declare;
 mod error;
 mod given;
+mod json;
 mod schema;
 
 pub use error::{ParamError, Said};
 pub use given::{Chosen, FromGiven, Given};
 pub use schema::{
-    Choice, ChoiceInfo, Lang, ParamInfo, ParamKind, Text, Unit, int, millis, named, seconds, several, span,
+    Choice, ChoiceInfo, Lang, ParamInfo, ParamKind, Text, Unit, int, json_list, millis, named, seconds, several, span,
 };

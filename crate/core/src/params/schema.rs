@@ -94,6 +94,8 @@ pub enum ParamKind {
     Numbers { min: f64, max: f64, items: [u32; 2] },
     /// Names with seconds: `Alice:1,Bob:2`. `items`: how few and how many.
     Named { min: f64, max: f64, items: [u32; 2] },
+    /// A list of JSON values. `items`: how few and how many.
+    Json { items: [u32; 2] },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -137,6 +139,11 @@ pub fn span(range: std::ops::RangeInclusive<f64>) -> (Unit, ParamKind) {
 pub fn several(items: std::ops::RangeInclusive<u32>, range: std::ops::RangeInclusive<f64>) -> (Unit, ParamKind) {
     let items = [*items.start(), *items.end()];
     (Unit::Seconds, ParamKind::Numbers { min: *range.start(), max: *range.end(), items })
+}
+
+/// A list of JSON values.
+pub fn json_list(items: std::ops::RangeInclusive<u32>) -> (Unit, ParamKind) {
+    (Unit::None, ParamKind::Json { items: [*items.start(), *items.end()] })
 }
 
 /// Names with seconds.

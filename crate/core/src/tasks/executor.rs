@@ -126,7 +126,27 @@ impl Run {
 
     /// Ends the run where it is.
     pub fn stop(&mut self) {
+        let now = self.now();
+        self.context.kernel.borrow_mut().now = now;
         self.end(OutcomeKind::Stopped);
+    }
+
+    /// Scenario time in microseconds: while the run waits for its next event, as far as the eye is.
+    pub fn now(&self) -> u64 {
+        let (now, next) = {
+            let mut kernel = self.context.kernel.borrow_mut();
+            (kernel.now, kernel.next_wake())
+        };
+        let next = self.context.core.get().map(|(_, until)| until).or(next);
+        let due = if self.real_clock {
+            self.started.map(|started| platform::now_us() - started)
+        } else {
+            self.pacer.due(platform::now_us())
+        };
+        match (self.ended, due, next) {
+            (None, Some(due), Some(next)) => due.clamp(now, next.max(now)),
+            _ => now,
+        }
     }
 
     /// The kernel, to read what became of the run.

@@ -53,7 +53,7 @@ impl<T: Plain> Dict<T> {
     #[track_caller]
     pub fn get(self, key: impl Into<String>) -> impl Future<Output = Option<T>> {
         let operation = Operation::word(self.id, Op::Item(key.into().to_value()), Location::caller().line());
-        async move { operation.await.ok().and_then(T::from_value) }
+        async move { operation.await.ok().filter(|value| *value != Value::None).and_then(T::from_value) }
     }
 
     /// A copy of all of it.

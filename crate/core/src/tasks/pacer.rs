@@ -39,6 +39,14 @@ impl Pacer {
     }
 }
 
+impl Pacer {
+    /// The virtual time that is due at that wall time.
+    pub(super) fn due(&self, wall: u64) -> Option<u64> {
+        let (Speed::Times(times), Some(start)) = (self.speed, self.start) else { return None };
+        Some((wall.saturating_sub(start) as f64 * times) as u64)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,6 +66,14 @@ mod tests {
         assert_eq!(pacer.wait(0, 0), 0);
         assert_eq!(pacer.wait(1_000_000, 5_000_000), 0, "four seconds late: go on, and shift");
         assert_eq!(pacer.wait(2_000_000, 5_000_000), 1_000_000);
+    }
+
+    #[test]
+    fn says_which_time_is_due() {
+        let mut pacer = Pacer::new(Speed::Times(2.0));
+        assert_eq!(pacer.due(5), None, "nothing has begun");
+        pacer.wait(0, 1_000);
+        assert_eq!(pacer.due(4_000), Some(6_000));
     }
 
     #[test]

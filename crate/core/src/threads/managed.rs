@@ -50,7 +50,10 @@ impl<T: Plain> Dict<T> {
     /// A copy of one entry.
     #[track_caller]
     pub fn get(self, key: impl Into<String>) -> Option<T> {
-        word(self.id, Op::Item(key.into().to_value()), Location::caller().line()).ok().and_then(T::from_value)
+        word(self.id, Op::Item(key.into().to_value()), Location::caller().line())
+            .ok()
+            .filter(|value| *value != Value::None)
+            .and_then(T::from_value)
     }
 
     /// A copy of all of it.

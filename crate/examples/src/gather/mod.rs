@@ -22,8 +22,8 @@ trenza_core::choices! {
     pub enum Fail {
         No = "no", "no", "no", "Todos saludan.", "All of them greet.";
         Yes = "yes", "sí", "yes",
-            "Quien falla se lleva la lista entera: se pierden los resultados de todos.",
-            "The one that fails takes the whole list along: everybody's results are lost.",
+            "Uno no llega a saludar: qué pasa con los demás depende de cómo se recogen.",
+            "One never greets: what becomes of the others depends on how they are collected.",
             bites "e=gather&fail=yes";
     }
 }
@@ -32,7 +32,8 @@ trenza_core::choices! {
     /// How the results are collected.
     pub enum Collect {
         Gather = "gather", "gather", "gather",
-            "Da el primer fallo; los demás siguen.", "Gives the first failure; the others go on.";
+            "Da el primer fallo y pierde la lista; los demás siguen hasta que el programa termina.",
+            "Gives the first failure and loses the list; the others go on until the program ends.";
         ReturnExceptions = "return_exceptions", "return_exceptions", "return_exceptions",
             "Un fallo es un resultado más de la lista.", "A failure is one more result in the list.";
         Group = "group", "TaskGroup", "TaskGroup",
@@ -95,7 +96,7 @@ fn about() -> About {
                 "los resultados están en el orden de los argumentos",
                 "the results are in the order of the arguments",
             ),
-            broken: Text::new("no están todos los resultados", "not all the results are there"),
+            broken: Text::new("falta el resultado de alguien", "somebody's result is missing"),
         },
         presets: Presets { look: "e=gather", tutorial: "e=gather", explore: "e=gather&people=Alice:1,Bob:2" },
     }

@@ -14,6 +14,15 @@ pub struct Platform {
     pub now_us: fn() -> u64,
     /// Makes a call in a memory of its own, if there are other memories.
     pub isolate: Option<Isolate>,
+    /// In a process: how it reaches segments in its run's memory.
+    pub far: Option<Far>,
+}
+
+/// Copies to and from another memory, by address in bytes.
+#[derive(Clone, Copy)]
+pub struct Far {
+    pub write: fn(address: usize, values: &[i32]),
+    pub read: fn(address: usize, values: &mut [i32]),
 }
 
 /// Takes a call as bytes, gives the reply as bytes. Meanwhile it passes on what the call asks:
@@ -39,6 +48,10 @@ pub(crate) fn isolate() -> Option<Isolate> {
     platform().isolate
 }
 
+pub(crate) fn far() -> Far {
+    platform().far.expect("a process is told how to reach its run's memory")
+}
+
 pub fn spawn(job: Job) {
     (platform().spawn)(job);
 }
@@ -53,5 +66,6 @@ fn native() -> Platform {
             START.get_or_init(std::time::Instant::now).elapsed().as_micros() as u64
         },
         isolate: None,
+        far: None,
     }
 }

@@ -28,6 +28,7 @@ mod process_pool;
 mod process_queue;
 mod rlock;
 mod semaphore;
+mod shared_array;
 mod shared_value;
 mod tasks;
 mod thread_class;
@@ -58,6 +59,7 @@ pub fn examples() -> Vec<Entry> {
         process_queue::example(),
         pipe::example(),
         shared_value::example(),
+        shared_array::example(),
         manager::example(),
         gather::example(),
         tasks::example(),

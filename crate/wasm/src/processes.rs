@@ -5,6 +5,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use js_sys::{Object, Reflect};
+use trenza_core::platform::Far;
 use trenza_core::processes::answer_call;
 use wasm_bindgen::prelude::*;
 
@@ -112,7 +113,16 @@ extern "C" {
     /// In a process's worker: sends a request to the run, blocks, and gives the answer.
     #[wasm_bindgen(js_namespace = globalThis, js_name = trenzaAsk)]
     fn ask(request: &[u8]) -> Vec<u8>;
+
+    /// In a process's worker: copies to and from the run's memory, at an address in bytes.
+    #[wasm_bindgen(js_namespace = globalThis, js_name = trenzaWrite)]
+    fn far_write(address: usize, values: &[i32]);
+    #[wasm_bindgen(js_namespace = globalThis, js_name = trenzaRead)]
+    fn far_read(address: usize, values: &mut [i32]);
 }
+
+/// How a process reaches segments.
+pub(crate) const FAR: Far = Far { write: far_write, read: far_read };
 
 /// On the thread that answers for a process: has the call made in another memory.
 pub(crate) fn isolate(call: &[u8], serve: &mut dyn FnMut(&[u8]) -> Vec<u8>) -> Vec<u8> {

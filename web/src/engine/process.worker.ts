@@ -10,6 +10,9 @@ import type { Isolate, Isolated } from "./protocol";
 declare global {
   /** What the process's wasm asks its run through: see crate/wasm/src/processes.rs. */
   var trenzaAsk: (request: Uint8Array) => Uint8Array;
+  /** Copies to and from segments in the run's memory, by address: what processes share because they asked for it. */
+  var trenzaWrite: (address: number, values: Int32Array) => void;
+  var trenzaRead: (address: number, values: Int32Array) => void;
 }
 
 self.onmessage = async ({ data }: MessageEvent<Isolate>) => {
@@ -21,6 +24,8 @@ self.onmessage = async ({ data }: MessageEvent<Isolate>) => {
       mailbox.send(request);
       return mailbox.receive();
     };
+    globalThis.trenzaWrite = (address, values) => new Int32Array(data.run.buffer, address, values.length).set(values);
+    globalThis.trenzaRead = (address, values) => values.set(new Int32Array(data.run.buffer, address, values.length));
     mailbox.send(process(mailbox.receive()), true);
     self.close();
   } catch (error) {

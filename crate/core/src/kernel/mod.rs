@@ -14,7 +14,7 @@ pub use actor::{Actor, Await, State};
 use crate::outcome::{Failure, OutcomeKind};
 use crate::random::Stream;
 use crate::trace::{Kind, NONE, OpCode, Recorder, Source, Value, text_hash};
-use crate::words::{ActorId, Error, Machine as _, Op, Reply, ResourceId, Scene, Word};
+use crate::words::{ActorId, Cells, Error, Machine as _, Op, Reply, ResourceId, Scene, Word};
 use std::collections::{BinaryHeap, HashMap, VecDeque};
 
 /// Where the turn may pass.
@@ -150,6 +150,17 @@ impl Kernel {
     /// The word of that name, the first if several have it.
     pub fn word(&self, name: &str) -> Option<&Word> {
         self.resources.iter().find(|resource| resource.name == name).map(|resource| &resource.word)
+    }
+
+    /// The memory of a segment.
+    ///
+    /// # Panics
+    /// If the resource is no segment.
+    pub fn cells(&self, id: ResourceId) -> Cells {
+        match &self.resources[id as usize].word {
+            Word::Segment(segment) => segment.cells().clone(),
+            _ => panic!("resource {id} is no segment"),
+        }
     }
 
     pub fn census(&self) -> Census {

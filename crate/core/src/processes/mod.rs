@@ -14,6 +14,6 @@ pub use call::{answer_call, spawn};
 pub use pool::{Job, Pool};
 
 pub use crate::threads::{
-    AsCompleted, Barrier, Condition, Dict, Event, Guard, JoinHandle, List, Lock, Queue, Receiver, Semaphore, Sender,
-    Shared, as_completed, busy, checkpoint, elapsed, gather, log, pipe, random, random_int, sleep,
+    AsCompleted, Barrier, Condition, Dict, Event, Guard, JoinHandle, List, Lock, Queue, Receiver, Segment, Semaphore,
+    Sender, Shared, as_completed, busy, checkpoint, elapsed, gather, log, pipe, random, random_int, sleep,
 };

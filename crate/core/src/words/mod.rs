@@ -12,6 +12,7 @@ mod pipe;
 mod pool;
 mod queue;
 mod rlock;
+mod segment;
 mod semaphore;
 mod shared;
 mod wire;
@@ -27,6 +28,8 @@ pub use pipe::Pipe;
 pub use pool::Pool;
 pub use queue::Queue;
 pub use rlock::RLock;
+pub use segment::{Cells, Segment};
+pub(crate) use segment::{read as read_cells, write as write_cells};
 pub use semaphore::Semaphore;
 pub use shared::Shared;
 pub use wire::{reply_from_value, reply_to_value};
@@ -71,6 +74,9 @@ pub enum Op {
     Insert(Value, Value),
     /// Managed dictionary: a copy of one entry, or `None`.
     Item(Value),
+    /// Segment: write, read the slice that begins there.
+    WriteSlice(u32),
+    ReadSlice(u32),
     /// Pipe: one more sending end, held by the actor of that name; gives its number.
     CopyEnd(String),
     /// Pipe: close that sending end.
@@ -101,8 +107,8 @@ impl Op {
             Self::Release | Self::Leave(_) | Self::LeaveToWait(_) => OpCode::Release,
             Self::Notify(_) => OpCode::Notify,
             Self::Arrive => OpCode::Arrive,
-            Self::Get | Self::Item(_) => OpCode::Get,
-            Self::Set(_) => OpCode::Set,
+            Self::Get | Self::Item(_) | Self::ReadSlice(_) => OpCode::Get,
+            Self::Set(_) | Self::WriteSlice(_) => OpCode::Set,
             Self::Submit(_) | Self::CopyEnd(_) => OpCode::Submit,
             Self::Take => OpCode::Take,
             Self::Put(_) | Self::Insert(..) | Self::CloseEnd(_) | Self::Settle(..) | Self::Close | Self::Done => {
@@ -175,6 +181,7 @@ pub enum Word {
     Queue(Queue),
     Pipe(Pipe),
     Managed(Managed),
+    Segment(Segment),
 }
 
 macro_rules! each_word {
@@ -191,6 +198,7 @@ macro_rules! each_word {
             Word::Queue($word) => $body,
             Word::Pipe($word) => $body,
             Word::Managed($word) => $body,
+            Word::Segment($word) => $body,
         }
     };
 }
@@ -208,6 +216,7 @@ impl Word {
             Self::Queue(_) => 7,
             Self::Pipe(_) => 8,
             Self::Managed(_) => 11,
+            Self::Segment(_) => 12,
             Self::Shared(_) => 9,
             Self::Pool(_) => 10,
         }

@@ -30,6 +30,8 @@ impl Plain for Op {
             Self::Item(key) => (20, key),
             Self::CopyEnd(holder) => (21, holder.to_value()),
             Self::CloseEnd(end) => (22, end.to_value()),
+            Self::WriteSlice(start) => (23, start.to_value()),
+            Self::ReadSlice(start) => (24, start.to_value()),
         };
         Value::List(vec![Value::Int(tag), argument])
     }
@@ -65,6 +67,8 @@ impl Plain for Op {
             }
             20 => Self::Item(argument),
             21 => Self::CopyEnd(String::from_value(argument)?),
+            23 => Self::WriteSlice(u32::from_value(argument)?),
+            24 => Self::ReadSlice(u32::from_value(argument)?),
             22 => Self::CloseEnd(u32::from_value(argument)?),
             _ => return None,
         })
@@ -139,6 +143,8 @@ mod tests {
             Op::Item(value()),
             Op::CopyEnd("x".into()),
             Op::CloseEnd(2),
+            Op::WriteSlice(3),
+            Op::ReadSlice(4),
         ] {
             assert_eq!(Op::from_value(op.clone().to_value()), Some(op));
         }

@@ -14,6 +14,10 @@ if hay_gil != (GIL == 'on'):
     print("Este Python", "tiene" if hay_gil else "no tiene", "GIL", file=sys.stderr)
 
 
+def decir(texto):
+    sys.stdout.write(texto + "\n")  # print escribe texto y salto por separado, y otro hilo cabe en medio
+
+
 def calcular(vueltas):
     n = 0
     for _ in range(vueltas):  # ③ calcula con el GIL; lo cede cada INTERVAL
@@ -27,19 +31,19 @@ def medir():
 
 
 def tarea(nombre):
-    print(f"Iniciando tarea {nombre}")  # ①
+    decir(f"Iniciando tarea {nombre}")  # ①
     if KIND == 'cpu':
         calcular(round(SECONDS * vueltas_por_segundo))
     else:
         time.sleep(SECONDS)  # ② quien espera suelta antes el GIL
-    print(f"Completada tarea {nombre} después de {SECONDS} segundos")
+    decir(f"Completada tarea {nombre} después de {SECONDS} segundos")
 
 
 def dormilon(pausas):
     inicio = time.time()
     for _ in range(pausas):
         time.sleep(0.001)  # ④ despierta, y aún espera al GIL
-    print(f"{pausas} pausas de 1 ms: {time.time() - inicio:.2f} segundos")
+    decir(f"{pausas} pausas de 1 ms: {time.time() - inicio:.2f} segundos")
 
 
 vueltas_por_segundo = medir()  # siempre el mismo trabajo, tarde lo que tarde
@@ -53,5 +57,5 @@ for hilo in hilos:
     hilo.join()
 
 tiempo_total = time.time() - tiempo_inicio
-print(f"Tiempo total: {tiempo_total:.2f} segundos")  # ⑤
+decir(f"Tiempo total: {tiempo_total:.2f} segundos")  # ⑤
 duerme.join()

@@ -3,7 +3,7 @@
 
 mod both;
 
-use both::{DONE, Desk, desks, on_tasks, on_threads};
+use both::{DONE, Desk, NOBODY, desks, on_tasks, on_threads};
 use trenza_core::words::{self, ActorId, Op, Word};
 use trenza_core::{OutcomeKind, Result, Value, tasks, threads};
 
@@ -110,9 +110,9 @@ fn join_waits_until_everything_that_was_put_is_done() {
         desk.waits(waiter, Op::AllDone);
         desk.gets(worker, Op::Take);
         desk.gets(worker, Op::Take);
-        assert_eq!(desk.goes(), [], "taken is not done");
+        assert_eq!(desk.goes(), NOBODY, "taken is not done");
         desk.gets(worker, Op::Done);
-        assert_eq!(desk.goes(), []);
+        assert_eq!(desk.goes(), NOBODY);
         desk.gets(worker, Op::Done);
         assert_eq!(desk.goes(), [waiter]);
         let once_more = desk.ask(worker, Op::Done).expect("it never waits");

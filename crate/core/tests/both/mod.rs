@@ -10,6 +10,8 @@ use trenza_core::words::{ActorId, Op, Reply, ResourceId, Word};
 use trenza_core::{Error, OutcomeKind, Plain, Result, Value, threads};
 
 pub const DONE: Reply = Ok(Value::None);
+/// Nobody goes.
+pub const NOBODY: [ActorId; 0] = [];
 pub const CANCELLED: Reply = Err(Error::Cancelled);
 
 /// How main's story ended, with what it gave.

@@ -2,7 +2,7 @@
 
 mod both;
 
-use both::{Desk, desks, on_tasks, on_threads};
+use both::{Desk, NOBODY, desks, on_tasks, on_threads};
 use trenza_core::words::{self, ActorId, Op, Word};
 use trenza_core::{OutcomeKind, Result, Value, tasks, threads};
 
@@ -30,7 +30,7 @@ fn all_pass_when_the_last_has_come_and_it_begins_anew() {
                 let pass = arrives(&mut desk, early);
                 desk.waits(early, pass);
             }
-            assert_eq!(desk.goes(), []);
+            assert_eq!(desk.goes(), NOBODY);
             let pass = arrives(&mut desk, c);
             // On threads those who wait are let through by the arrival itself.
             let mut passed = desk.goes();
@@ -55,7 +55,7 @@ fn who_is_quick_may_come_to_the_next_phase_before_the_slow_have_left_this_one() 
         desk.waits(a, again);
         desk.gets(b, second);
         desk.gets(c, third);
-        assert_eq!(desk.goes(), []);
+        assert_eq!(desk.goes(), NOBODY);
     }
 }
 

@@ -3,7 +3,7 @@
 
 mod both;
 
-use both::{CANCELLED, Desk, desks, on_tasks, on_threads};
+use both::{CANCELLED, Desk, NOBODY, desks, on_tasks, on_threads};
 use trenza_core::words::{self, ActorId, Op, Word};
 use trenza_core::{Error, OutcomeKind, Result, Value, tasks, threads};
 
@@ -40,11 +40,11 @@ fn who_waits_longest_is_notified_and_goes_in_when_the_notifier_has_left() {
         waits(&mut desk, b);
         desk.gets(notifier, Op::Acquire);
         desk.gets(notifier, Op::Notify(1));
-        assert_eq!(desk.goes(), [], "the notifier is still inside");
+        assert_eq!(desk.goes(), NOBODY, "the notifier is still inside");
         desk.gets(notifier, LEAVE);
         assert_eq!(desk.goes(), [a]);
         desk.gets(a, LEAVE);
-        assert_eq!(desk.goes(), [], "nobody has notified the other one");
+        assert_eq!(desk.goes(), NOBODY, "nobody has notified the other one");
     }
 }
 
@@ -69,7 +69,7 @@ fn a_notification_that_nobody_waits_for_is_gone() {
         let [a, notifier] = desk.actors();
         notifies(&mut desk, notifier, 1);
         waits(&mut desk, a);
-        assert_eq!(desk.goes(), []);
+        assert_eq!(desk.goes(), NOBODY);
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod both;
 
-use both::{desks, on_tasks, on_threads};
+use both::{NOBODY, desks, on_tasks, on_threads};
 use trenza_core::words::{self, Op, Word};
 use trenza_core::{OutcomeKind, Result, Value, tasks, threads};
 
@@ -19,7 +19,7 @@ fn all_who_wait_go_on_in_the_order_in_which_they_came_and_who_comes_late_does_no
         for waiter in [b, c, d] {
             desk.waits(waiter, Op::Wait);
         }
-        assert_eq!(desk.goes(), []);
+        assert_eq!(desk.goes(), NOBODY);
         desk.gets(setter, SET);
         assert_eq!(desk.goes(), [b, c, d]);
         desk.gets(late, Op::Wait);

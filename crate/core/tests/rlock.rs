@@ -2,7 +2,7 @@
 
 mod both;
 
-use both::{DONE, desks, on_tasks, on_threads};
+use both::{DONE, NOBODY, desks, on_tasks, on_threads};
 use std::time::Duration;
 use trenza_core::words::{self, Op, Word};
 use trenza_core::{Error, OutcomeKind, Result, tasks, threads};
@@ -19,7 +19,7 @@ fn its_owner_takes_it_again_and_must_give_it_back_as_often() {
         desk.waits(b, Op::Acquire);
         desk.gets(a, Op::Acquire);
         desk.gets(a, Op::Release);
-        assert_eq!(desk.goes(), []);
+        assert_eq!(desk.goes(), NOBODY);
         desk.gets(a, Op::Release);
         assert_eq!(desk.goes(), [b]);
         let Word::RLock(rlock) = desk.word() else { panic!("a re-entrant lock") };

@@ -18,6 +18,9 @@ export function field(page: Page, param: ParamInfo, compact = false): TemplateRe
       return single(page, param, param.kind);
     case "span":
       return span(page, param);
+    case "numbers":
+    case "json":
+      return listed(page, param);
     case "named":
       return named(page, param, param.kind);
     case "choice":
@@ -45,6 +48,18 @@ function single(page: Page, param: ParamInfo, limits: { min: number; max: number
     <input class=${limits.max >= 1e6 ? "blank long" : "blank"} id=${id} inputmode=${param.kind.type === "int" ? "numeric" : "decimal"} autocomplete="off"
       aria-describedby=${error ? `${id}-e` : `${id}-r`} aria-invalid=${error ? "true" : nothing}
       .value=${decimal(current(page, param), lang)} @input=${(e: Event) => page.chosen.set(param.key, plainNumber(typed(e)))}>
+    ${problem(`${id}-e`, error)}</div>`;
+}
+
+/** A list as a link writes it: "3,2,1". */
+function listed(page: Page, param: ParamInfo): TemplateResult {
+  const error = page.chosen.error(param.key);
+  const id = `f-${param.key}`;
+  return html`<div class=${`field${isMoved(page, param)}`}>
+    <label for=${id}>${withCode(param.label[page.lang.value])}</label><span class="hint" id=${`${id}-r`}>${page.w.value.units[param.unit]}</span>
+    <input class="blank long" id=${id} autocomplete="off" spellcheck="false"
+      aria-describedby=${error ? `${id}-e` : `${id}-r`} aria-invalid=${error ? "true" : nothing}
+      .value=${current(page, param)} @input=${(e: Event) => page.chosen.set(param.key, typed(e))}>
     ${problem(`${id}-e`, error)}</div>`;
 }
 

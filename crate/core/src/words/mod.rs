@@ -125,9 +125,10 @@ impl Op {
     }
 
     /// Whether others could tell the moment of it from that of the step it ends. Who holds a lock
-    /// leaves it, or notifies under it, without a choice.
+    /// leaves it, or notifies under it, without a choice; so does who says that an item is done.
     pub fn is_choice(&self) -> bool {
-        !matches!(self, Self::CopyEnd(_) | Self::Release | Self::Leave(_) | Self::LeaveToWait(_) | Self::Notify(_))
+        use Op::{CopyEnd, Done, Leave, LeaveToWait, Notify, Release};
+        !matches!(self, CopyEnd(_) | Done | Release | Leave(_) | LeaveToWait(_) | Notify(_))
     }
 }
 

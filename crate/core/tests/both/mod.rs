@@ -10,6 +10,8 @@ use trenza_core::words::{ActorId, Op, Reply, ResourceId, Word};
 use trenza_core::{Error, OutcomeKind, Plain, Result, Value, threads};
 
 pub const DONE: Reply = Ok(Value::None);
+/// Nobody goes.
+pub const NOBODY: [ActorId; 0] = [];
 pub const CANCELLED: Reply = Err(Error::Cancelled);
 
 /// How main's story ended, with what it gave.
@@ -85,6 +87,24 @@ impl Desk {
     /// `None`: it waits.
     pub fn ask(&mut self, who: ActorId, op: Op) -> Option<Reply> {
         self.kernel.announce(who, Await::Word(self.word, op), 0)
+    }
+
+    /// The same, but not beyond that moment.
+    pub fn ask_before(&mut self, who: ActorId, op: Op, until: u64) -> Option<Reply> {
+        self.kernel.announce(who, Await::WordBefore(self.word, op, until), 0)
+    }
+
+    /// The clock goes to `at`: of those who wait until a moment, who wakes, and with what.
+    pub fn passes(&mut self, at: u64, waiting: &[ActorId]) -> Vec<(ActorId, Reply)> {
+        self.kernel.now = at;
+        if self.pick != Pick::AtOnce {
+            self.kernel.wake_sleepers();
+            return self.served();
+        }
+        let due = |who: &ActorId| self.kernel.wake_if_due(*who).map(|reply| (*who, reply));
+        let mut woken: Vec<_> = waiting.iter().filter_map(due).collect();
+        woken.extend(self.served());
+        woken
     }
 
     /// Asks for what is given at once.

@@ -72,6 +72,11 @@ describe("on an isolated page", () => {
     expect(workers).not.toContain(0);
   });
 
+  it("gives each process a memory of its own, while threads share one", async () => {
+    // Added to one global: 1 here, 10 in a process, 100 in another, 1000 in a thread.
+    expect(await page.evaluate(() => engine.isolation())).toEqual([1, 10, 100, 1001]);
+  });
+
   it.each(["tasks", "threads"])("runs an example on %s to its end, with every event delivered", async (kind) => {
     const { outcome, events, actors } = await run(page, `e=lock&engine=${kind}&threads=3&increments=5&speed=instant`);
     expect(outcome).toMatchObject({ kind: "finished", holds: true, failure: null });

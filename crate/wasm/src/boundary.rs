@@ -11,7 +11,12 @@ use crate::{clock, panics, processes, spawner};
 #[wasm_bindgen]
 pub fn install() {
     panics::install();
-    platform::install(Platform { spawn: spawner::spawn, now_us: clock::now_us, isolate: Some(processes::isolate) });
+    platform::install(Platform {
+        spawn: spawner::spawn,
+        now_us: clock::now_us,
+        isolate: Some(processes::isolate),
+        far: Some(processes::FAR),
+    });
 }
 
 /// What a link means, whatever it says: a `Reading`.

@@ -6,6 +6,7 @@
 #![feature(stdarch_wasm_atomic_wait)]
 
 pub mod boundary;
+pub mod isolation;
 pub mod panics;
 pub mod processes;
 pub mod rendezvous;

@@ -128,6 +128,8 @@ async function answer(question: Question): Promise<Answers[Question["type"]]> {
       return wasm.check(question.fragment, question.lang);
     case "meet":
       return await meet();
+    case "isolation":
+      return await isolation();
   }
 }
 
@@ -139,6 +141,19 @@ function meet(): Promise<number[]> {
       const workers = meeting.met();
       if (workers === undefined) setTimeout(look, 1);
       else met([...workers]);
+    };
+    look();
+  });
+}
+
+/** What a global is in the memories of this device's threads and processes. */
+function isolation(): Promise<number[]> {
+  const isolation = wasm.isolation();
+  return new Promise((seen) => {
+    const look = (): void => {
+      const values = isolation.seen();
+      if (values === undefined) setTimeout(look, 1);
+      else seen([...values]);
     };
     look();
   });

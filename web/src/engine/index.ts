@@ -59,6 +59,12 @@ export class Engine {
     return this.#ask({ type: "meet" });
   }
 
+  /** Shows that processes share nothing: what a global was here, in two processes and in a thread that added to it. */
+  isolation(): Promise<number[]> {
+    if (!support().threads) return Promise.reject(new Error(`no threads here: ${support().reason}`));
+    return this.#ask({ type: "isolation" });
+  }
+
   /** Runs a scenario. One at a time: a run that still goes on is stopped first. */
   run(fragment: string, on: RunEvents): Running {
     this.#run?.stop();

@@ -23,11 +23,14 @@ export type Order =
 export type Question =
   | { type: "read"; fragment: string; lang: Lang }
   | { type: "check"; fragment: string; lang: Lang }
-  | { type: "meet" };
+  | { type: "meet" }
+  | { type: "isolation" };
 
 export interface Answers {
   read: Reading;
   check: FieldError[];
+  /** A global that was added to: 1 here, 10 and 100 in two processes, 1000 in a thread. */
+  isolation: number[];
   /** Ids of the workers that met inside wasm, spinning: each saw the others there before any left. */
   meet: number[];
 }

@@ -60,6 +60,13 @@ pub fn spawn<A: Plain, T: Plain>(name: impl Into<Name>, function: fn(A) -> Resul
     spawn_thread(name.into(), Location::caller().line(), Box::new(move || elsewhere(&call)))
 }
 
+/// Calls `function` in a process and waits for its result: without an actor, outside of any run. What
+/// it calls must not ask a run for anything.
+pub fn call_elsewhere<A: Plain, T: Plain>(function: fn(A) -> Result<T>, arguments: A) -> Result<T> {
+    let reply = elsewhere(&encode(Call::new(function, arguments).to_value()));
+    reply.map(|value| T::from_value(value).expect("a call gives what its type says"))
+}
+
 /// Makes the call in a memory of its own, answering what it asks, and gives its result.
 pub(super) fn elsewhere(call: &[u8]) -> Reply {
     let Some(isolate) = platform::isolate() else {

@@ -10,7 +10,7 @@
 mod call;
 mod pool;
 
-pub use call::{answer_call, spawn};
+pub use call::{answer_call, call_elsewhere, spawn};
 pub use pool::{Job, Pool};
 
 pub use crate::threads::{

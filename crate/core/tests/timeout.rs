@@ -10,6 +10,8 @@ use trenza_core::{Error, OutcomeKind, Result, tasks, threads};
 
 const TIMED_OUT: Reply = Err(Error::TimedOut);
 const SOON: Duration = Duration::from_millis(50);
+/// Time for a thread to begin, on the busiest machine.
+const A_WHILE: Duration = Duration::from_secs(10);
 /// Longer than any test waits: it has to be cut short.
 const LATE: Duration = Duration::from_hours(1);
 
@@ -157,24 +159,24 @@ fn an_operation_in_time_gives_its_result_and_one_that_is_late_is_stopped() {
 #[test]
 fn an_operation_that_swallows_the_request_gives_its_result_and_one_that_fails_over_it_has_failed() {
     async fn task_main() -> Result<u32> {
-        let failed = tasks::timeout("failing", SOON, async {
+        let failed = tasks::timeout("failing", A_WHILE, async {
             let _ = tasks::sleep(LATE).await;
             Err::<u32, _>(Error::failed("no way to stop"))
         });
         assert_eq!(failed.await.unwrap_err().to_string(), "no way to stop");
-        tasks::timeout("stubborn", SOON, async {
+        tasks::timeout("stubborn", A_WHILE, async {
             let _ = tasks::sleep(LATE).await;
             Ok(9)
         })
         .await
     }
     fn thread_main() -> Result<u32> {
-        let failed = threads::timeout("failing", SOON, || {
+        let failed = threads::timeout("failing", A_WHILE, || {
             let _ = threads::sleep(LATE);
             Err::<u32, _>(Error::failed("no way to stop"))
         });
         assert_eq!(failed.unwrap_err().to_string(), "no way to stop");
-        threads::timeout("stubborn", SOON, || {
+        threads::timeout("stubborn", A_WHILE, || {
             let _ = threads::sleep(LATE);
             Ok(9)
         })

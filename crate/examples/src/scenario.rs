@@ -118,7 +118,7 @@ pub fn read(fragment: &str, lang: Lang) -> Reading {
         chosen: Chosen::defaults(&params),
     };
     for (place, (key, value)) in pairs.iter().enumerate() {
-        if pairs[place + 1..].iter().any(|(later, _)| later == key) {
+        if key != "order" && pairs[place + 1..].iter().any(|(later, _)| later == key) {
             let message = Said::new("Está repetido: vale el último.", "It is there twice: the last one counts.");
             reader.wrong(key, value, message, Said::same(""));
             continue;
@@ -129,6 +129,12 @@ pub fn read(fragment: &str, lang: Lang) -> Reading {
             "engine" => reader.word(key, value, &["tasks", "threads"], |place| {
                 scenario.engine = [Engine::Tasks, Engine::Threads][place];
             }),
+            // `philosophers` has an order of its own, that of its forks; the words tell the two apart.
+            "order"
+                if let Some(param) = params.iter().find(|param| words_of(&param.kind).contains(&value.as_str())) =>
+            {
+                _ = scenario.chosen.0.insert(param.key, param.parse(value).expect("it is one of the words"));
+            }
             "order" => reader.word(key, value, &["fifo", "random"], |place| {
                 scenario.order = [Order::Fifo, Order::Random][place].clone();
             }),

@@ -101,3 +101,11 @@ fn a_link_says_only_what_differs_from_the_defaults() {
     }
     assert_eq!(read("e=lock&threads=05&work=0.10", Lang::Es).fragment, "v=1&e=lock");
 }
+
+/// The order of the forks and the order of choice share a key in links; their words tell them apart.
+#[test]
+fn an_order_of_forks_is_no_order_of_choice() {
+    let reading = read("e=philosophers&order=left-right&order=random", Lang::En);
+    assert!(reading.notices.is_empty(), "{:?}", reading.notices);
+    assert_eq!(reading.fragment, "v=1&e=philosophers&forks=left-right&order=random");
+}

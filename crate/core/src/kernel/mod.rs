@@ -287,6 +287,13 @@ impl Kernel {
         resource.queue.iter().any(|other| self.word_allows(*other))
     }
 
+    /// In fifo: somebody before it in line could go now.
+    fn overtakes(&self, id: ActorId, resource: ResourceId) -> bool {
+        let line = &self.resources[resource as usize].queue;
+        self.pick == Pick::Later { first_only: true }
+            && line.iter().take_while(|who| **who != id).any(|who| self.word_allows(*who))
+    }
+
     /// Whether the word that the actor waits for, if it does, would let it go now.
     fn word_allows(&self, id: ActorId) -> bool {
         match &self.actors[id as usize].state {
@@ -399,10 +406,12 @@ impl Kernel {
                 self.actors[id as usize].take_cancel().then_some(Err(Error::Cancelled))
             }
             Await::Word(resource, op) => Some(self.give_word(id, resource, op, blocked)),
-            Await::WordBefore(resource, op, _) => {
+            Await::WordBefore(resource, op, at) => {
                 self.census.sleeping -= 1;
+                // Woken by the clock, it does not pass by who stands before it.
+                let late = at <= self.now && self.overtakes(id, resource);
                 let place = &mut self.resources[resource as usize];
-                if place.word.enabled(id, &op) {
+                if place.word.enabled(id, &op) && !late {
                     return Some(self.give_word(id, resource, op, blocked));
                 }
                 place.queue.retain(|who| *who != id);
@@ -697,8 +706,17 @@ impl Kernel {
             if self.could_go(id) {
                 return Some(id);
             }
-            // Overtaken since it was listed: it waits on in its word's queue.
-            self.actors[id as usize].listed = false;
+            self.unlist(id);
+        }
+    }
+
+    /// Overtaken since it was listed: it waits on in its word's queue, and for its moment if it has one.
+    fn unlist(&mut self, id: ActorId) {
+        let actor = &mut self.actors[id as usize];
+        actor.listed = false;
+        if let State::Waiting(Await::WordBefore(_, _, at)) = actor.state {
+            self.sleeps += 1;
+            self.sleepers.push(std::cmp::Reverse((at, self.sleeps, id)));
         }
     }
 
@@ -707,7 +725,9 @@ impl Kernel {
         let mut ready = std::mem::take(&mut self.ready);
         ready.retain(|id| {
             let stays = self.could_go(*id);
-            self.actors[*id as usize].listed = stays;
+            if !stays {
+                self.unlist(*id);
+            }
             stays
         });
         self.ready = ready;

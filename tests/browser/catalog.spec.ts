@@ -29,7 +29,11 @@ const run = (link: string): Promise<Outcome> =>
 
 describe.each(ready.map(({ id }) => id))("%s", (id) => {
   it.each(["tasks", "threads"])("keeps its promise at its defaults on %s", async (kind) => {
-    expect(await run(`e=${id}&engine=${kind}&speed=20`)).toMatchObject({ kind: "finished", holds: true, failure: null });
+    expect(await run(`e=${id}&engine=${kind}&speed=20`)).toMatchObject({
+      kind: "finished",
+      holds: true,
+      failure: null,
+    });
   });
 });
 

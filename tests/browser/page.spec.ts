@@ -114,6 +114,136 @@ describe("on an isolated page", () => {
     await context.close();
   });
 
+  it("says what it did not take where it is seen, on any screen, also when it comes later", async () => {
+    for (const width of [360, 768, 1440]) {
+      const { page, context } = await site.page("#e=lock&threads=500&lang=es");
+      await page.setViewportSize({ width, height: 740 });
+      const notice = page.locator(".link-notice");
+      const inView = async () => {
+        const box = await notice.boundingBox();
+        return box !== null && box.y >= 0 && box.y < 600;
+      };
+      await expect.poll(inView).toBe(true);
+      await page.getByRole("button", { name: "Cerrar el aviso" }).click();
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      await page.evaluate(() => (location.hash = "#e=lock&threads=501&lang=es"));
+      await expect.poll(inView).toBe(true);
+      await context.close();
+    }
+  });
+
+  it("takes nothing of a link for more than it is", async () => {
+    const { page, errors, context } = await site.page("#e=lock&engine=gpu&lang=es");
+    await expect.poll(() => page.locator(".link-notice").innerText()).toMatch(/engine=gpu.*Se usa tasks/s);
+    await expect.poll(() => page.locator(".source .l").count()).toBeGreaterThan(10);
+    await page.goto(
+      `${site.url}#__proto__=1&constructor=2&e=constructor&v=7&seed=-1&speed=99&x=${"y".repeat(500)}&seed=2&lang=es`,
+    );
+    const notice = page.locator(".link-notice");
+    await expect.poll(() => notice.innerText()).toContain("constructor=2");
+    const text = await notice.innerText();
+    expect(text).not.toMatch(/object Object|native code|y{41}/);
+    for (const says of [/v=7.*se usa la 1/, /seed=-1 Está repetido.*Se usa 2/, /de 0,1 a 20/, /y{39}…/])
+      expect(text).toMatch(says);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it("lets go of a run when another example is asked for", async () => {
+    for (const engine of ["tasks", "threads"]) {
+      const { page, errors, context } = await site.page(`#e=semaphore&engine=${engine}&lang=es`);
+      await page.getByRole("button", { name: "Ejecutar" }).click();
+      await page.locator(".log .row").first().waitFor();
+      await page.locator(".catalog a", { hasText: "Barreras" }).click();
+      await expect.poll(() => page.locator("h1").innerText()).toBe("Barreras");
+      await expect.poll(() => page.locator(".outcome.idle").count()).toBe(1);
+      expect(await page.locator(".log .row").count()).toBe(0);
+      expect(await page.getByRole("button", { name: "Ejecutar" }).isEnabled()).toBe(true);
+      expect(errors).toEqual([]);
+      await context.close();
+    }
+  });
+
+  it("keeps in the address what it does not use, while the example stays", async () => {
+    const { page, context } = await site.page("#e=lock&increments=5&goal=final:2&s=abc&locked=threads&lang=es");
+    await page.getByRole("link", { name: "para explorar" }).click();
+    await expect.poll(() => page.url()).not.toContain("increments=5");
+    await expect.poll(() => page.url()).toContain("&goal=final:2&s=abc&locked=threads");
+    await page.locator(".catalog a", { hasText: "Barreras" }).click();
+    await expect.poll(() => page.url()).toContain("e=barrier");
+    await expect.poll(() => page.url()).not.toContain("goal");
+    await context.close();
+  });
+
+  it("explains the value that is chosen, and leads to where the others fail", async () => {
+    const { page, context } = await site.page("#e=semaphore&capacity=2&lang=es");
+    const toggle = page.locator(".break");
+    await toggle.waitFor();
+    expect(await toggle.innerText()).not.toContain("para siempre");
+    await toggle.getByRole("link", { name: "Verlo fallar: olvidarlo" }).click();
+    await expect.poll(() => toggle.innerText()).toContain("para siempre");
+    await context.close();
+  });
+
+  it("edits lists of numbers and of JSON values", async () => {
+    const { page, context } = await site.page("#e=pipe&ends=kept&lang=es");
+    const line = page.locator(".field.line input");
+    await line.fill("[1, 2");
+    await expect.poll(() => page.locator(".err").allInnerTexts()).toContainEqual(expect.stringContaining("lista JSON"));
+    await line.fill('["a"]');
+    await expect.poll(() => page.url()).toContain("messages=[%22a%22]");
+    await page.goto(`${site.url}#e=executor&workers=2&lang=es`);
+    const numbers = page.locator(".many.short input");
+    await expect.poll(() => numbers.count()).toBe(3);
+    await numbers.first().fill("");
+    await expect.poll(() => page.locator(".err").count()).toBe(1);
+    await numbers.first().fill("0,5");
+    await expect.poll(() => page.url()).toContain("operations=0.5,2,1");
+    await context.close();
+  });
+
+  it("speaks of a run in the language of the page, and keeps its time when stopped", async () => {
+    for (const engine of ["tasks", "threads"]) {
+      const { page, context } = await site.page(`#e=gather&people=Ana:9&engine=${engine}&lang=es`);
+      await page.getByRole("button", { name: "Ejecutar" }).click();
+      await expect.poll(() => page.locator(".outcome .what").innerText()).toMatch(/^En marcha: 0,[3-9]/);
+      await page.getByRole("button", { name: "English" }).click();
+      await expect.poll(() => page.locator("trenza-outcome [role=status]").innerText()).toBe("Running.");
+      await page.getByRole("button", { name: "Stop" }).click();
+      await expect.poll(() => page.locator(".outcome .what").innerText()).toMatch(/^Stopped after (0\.[3-9]|[1-9])/);
+      await context.close();
+    }
+  });
+
+  it("shows a long line in full when it is selected, and isolates names that turn round", async () => {
+    const { page, context } = await site.page("#e=gather&people=%E2%80%AEanA:1,Bob:2,Charlie:3&speed=20&lang=es");
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await run(page);
+    expect(await page.locator(".log .text").first().textContent()).toContain("\u2068\u202eanA\u2069");
+    await page.locator(".log .row").last().click();
+    const whole = page.locator(".cut");
+    await expect.poll(() => whole.innerText()).toContain("Charlie saludado");
+    const [box, frame] = [await whole.boundingBox(), await page.locator(".log-frame").boundingBox()];
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual((frame?.y ?? 0) + (frame?.height ?? 0) + 1);
+    await context.close();
+  });
+
+  it("runs every example that is there on threads without an error", async () => {
+    const { page, errors, context } = await site.page("#e=lock&lang=es");
+    const links = await page
+      .locator(".catalog a[href^='#']")
+      .evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+    expect(links.length).toBeGreaterThan(20);
+    for (const link of links) {
+      await page.goto(`${site.url}${link}&engine=threads&speed=20&lang=es`);
+      await expect.poll(() => page.locator(".outcome.idle").count()).toBe(1);
+      await page.getByRole("button", { name: "Ejecutar" }).click();
+      await page.locator(".outcome:not(.idle):not(.live) .what").waitFor();
+      expect(errors, `${link}`).toEqual([]);
+    }
+    await context.close();
+  }, 180_000);
+
   it("keeps the scenario in the address", async () => {
     const { page, context } = await site.page("#e=lock&increments=10&lang=es");
     await page.getByLabel("Hilos", { exact: true }).and(page.locator("input.blank")).fill("3");

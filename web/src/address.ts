@@ -15,14 +15,20 @@ export function followAddress(page: Page): void {
       if (address !== location.hash) history.replaceState(null, "", address);
     }, PAUSE_MS);
   });
-  addEventListener("hashchange", () => page.load(location.hash));
+  // whether a link of the page itself was followed: typed into the address bar, a link says everything
+  let inside = false;
+  addEventListener("hashchange", () => {
+    page.load(location.hash, inside);
+    inside = false;
+  });
   // a link to the scenario that is in the address bar already still means "load it"
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
     if (!link) return;
     window.clearTimeout(timer);
-    if (link.hash === location.hash) page.load(link.hash);
+    if (link.hash === location.hash) page.load(link.hash, true);
+    else inside = true;
   });
 }
 

@@ -2,7 +2,7 @@
 import { batch, computed, effect, signal } from "@preact/signals-core";
 import { Runner } from "./run/runner";
 import { Chosen, firstExample } from "./scenario/chosen";
-import { type Pair, parseFragment, saySame, splitPageKeys, writeFragment } from "./scenario/fragment";
+import { type PageKey, type Pair, parseFragment, saySame, splitKeys, writeFragment } from "./scenario/fragment";
 import { recall, remember } from "./scenario/preferences";
 import type { Catalog, EngineDoor, EngineName, ExampleInfo, Support } from "./scenario/types";
 import type { ExampleTexts } from "./texts/example";
@@ -20,6 +20,13 @@ export interface World {
   browsers: readonly string[];
   catalog: Catalog;
   texts: Record<string, () => Promise<ExampleTexts>>;
+}
+
+/** What is wrong with a key of the page itself; nothing is `allowed` where it was only said twice. */
+export interface OwnNotice {
+  field: string;
+  value: string;
+  allowed: string | null;
 }
 
 /** A place in a listing that something points at. */
@@ -47,9 +54,12 @@ export class Page {
   /** A place in the code that was asked for. */
   readonly asked = signal<Pointed | null>(null);
   /** A key of the page in the link with a value it cannot have. */
-  readonly ownNotices = signal<{ field: string; value: string; allowed: string }[]>([]);
+  readonly ownNotices = signal<OwnNotice[]>([]);
   /** Threads where there are none: tasks stand in. */
   readonly engineNow = computed<EngineName>(() => (this.support.threads ? this.chosen.settings.value.engine : "tasks"));
+  readonly missesThreads = computed(
+    () => this.chosen.settings.value.engine === "threads" && !this.support.threads && this.support.reason !== "old",
+  );
   readonly narrow = media("(max-width: 1199px)");
   readonly phone = media("(max-width: 767px)");
   readonly dark = media("(prefers-color-scheme: dark)");
@@ -68,22 +78,21 @@ export class Page {
 
   /** The link that the address bar should hold. */
   readonly address = computed(() => {
-    const pairs: Pair[] = Object.entries(this.#ownKeys());
+    const pairs: Pair[] = [...this.chosen.carried.value, ...Object.entries(this.#ownKeys())];
     const fragment = this.chosen.fragment.value;
     return `#${fragment}${pairs.length > 0 ? `&${writeFragment(pairs)}` : ""}`;
   });
 
-  /** Loads a link: the address bar's, a lesson's, the catalog's. */
-  load(hash: string): void {
-    const { own, scenario } = splitPageKeys(parseFragment(hash));
+  /** Loads a link: the address bar's, or one of the page itself (`inside`): a lesson's, the catalog's. */
+  load(hash: string, inside = false): void {
+    const { own, repeated, carried, scenario } = splitKeys(parseFragment(hash));
     batch(() => {
-      this.#takeOwn(own);
+      this.#takeOwn(own, repeated);
       this.asked.value = null;
-      const first = scenario.length === 0;
-      const fragment = first ? this.entry(this.first) : writeFragment(scenario);
+      const said = scenario.length === 0 ? parseFragment(this.entry(this.first)) : scenario;
       const look = this.catalog.examples.some((e) => saySame(parseFragment(e.presets.look), scenario));
       if (!look && scenario.some(([key]) => key !== "v" && key !== "e")) this.simple.value = false;
-      void this.chosen.load(fragment);
+      void this.chosen.load(writeFragment([...said, ...carried]), inside);
     });
   }
 
@@ -169,9 +178,8 @@ export class Page {
     this.texts.value = texts ? { id, texts } : null;
   }
 
-  #takeOwn(own: Partial<Record<string, string>>): void {
-    const wrong: { field: string; value: string; allowed: string }[] = [];
-    const { lang, theme, view } = own;
+  #takeOwn({ lang, theme, view }: Partial<Record<PageKey, string>>, repeated: [PageKey, string][]): void {
+    const wrong: OwnNotice[] = repeated.map(([field, value]) => ({ field, value, allowed: null }));
     if (lang === "es" || lang === "en") {
       this.#said.lang = lang;
       this.lang.value = lang;

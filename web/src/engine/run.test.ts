@@ -86,6 +86,24 @@ describe("a run", () => {
     expect(over).toHaveBeenCalledExactlyOnceWith(false);
   });
 
+  it("is not stopped earlier than the page has shown, on either engine", async () => {
+    const progress = { type: "progress", run: 1, alive: 5, seconds: 0.8 } as const;
+    const threads = begin();
+    threads.run.start(threads.room, "e=primes&engine=threads");
+    threads.run.take({ type: "threads", run: 1 });
+    threads.run.take({ type: "batch", run: 1, words: event(250_000), end: 1 });
+    threads.run.take(progress);
+    threads.run.stop();
+    expect((await threads.run.ended).duration).toBe(0.8);
+
+    const tasks = begin();
+    tasks.run.start(tasks.room, "e=lock");
+    tasks.run.take(progress);
+    tasks.run.stop();
+    tasks.run.take({ type: "ended", run: 1, outcome: { kind: "stopped", duration: 0 } as never });
+    expect((await tasks.run.ended).duration).toBe(0.8);
+  });
+
   it("on threads that turns out so only after the stop is killed then", async () => {
     const { run, room, over } = begin();
     run.start(room, "e=primes&engine=threads");

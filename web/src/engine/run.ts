@@ -52,6 +52,8 @@ export class Run implements Running {
   #received = 0;
   #events = 0;
   #micros = 0;
+  /** What the page was last told: between two events the time goes on. */
+  #seconds = 0;
 
   constructor(id: number, support: Support, on: RunEvents, over: (reusable: boolean) => void) {
     this.id = id;
@@ -103,11 +105,12 @@ export class Run implements Running {
         return;
       case "progress": {
         const { wanted = 0, ready = 0 } = this.#room ?? {};
+        this.#seconds = report.seconds;
         this.#on.progress({ alive: report.alive, seconds: report.seconds, ready, wanted });
         return;
       }
       case "ended":
-        this.#end(report.outcome, !this.#threads && report.outcome.kind !== "failed");
+        this.#end(this.#notBefore(report.outcome), !this.#threads && report.outcome.kind !== "failed");
     }
   }
 
@@ -134,7 +137,12 @@ export class Run implements Running {
       const left = new Ring(memory.buffer, ring).since(this.#received);
       if (left !== null) this.#pass(left.words);
     }
-    this.#end(stopped(this.#micros / 1e6, this.#events), false);
+    this.#end(this.#notBefore(stopped(this.#micros / 1e6, this.#events)), false);
+  }
+
+  /** A run is not stopped earlier than the page has shown already. */
+  #notBefore(outcome: Outcome): Outcome {
+    return outcome.kind === "stopped" ? { ...outcome, duration: Math.max(outcome.duration, this.#seconds) } : outcome;
   }
 
   #end(outcome: Outcome, reusable: boolean): void {

@@ -56,7 +56,8 @@ export class Actors {
   /** "Productor 1" is P1, "Alice" is Al; a second "Al" gets a number. */
   #sign(name: string, lang: Lang): string {
     const taken = this.#signs[lang];
-    const [, word = "", n = ""] = /^(.*?)\s*(\d*)$/.exec(name.trim()) ?? [];
+    const seen = name.replace(/\p{C}/gu, "").trim(); // a sign is made of what can be seen
+    const [, word = "", n = ""] = /^(.*?)\s*(\d*)$/.exec(seen) ?? [];
     const letters = [...word];
     const initial = (letters[0] ?? "?").toUpperCase();
     const candidates = n ? [initial + n, initial + (letters[1] ?? "") + n] : [initial + (letters[1] ?? "")];

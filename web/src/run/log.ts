@@ -2,6 +2,7 @@
 import type { ExampleInfo } from "../scenario/types";
 import type { Lang } from "../texts/language";
 import { doubles, integers, Words } from "./growing";
+import { isolate } from "./isolate";
 import { format } from "./python";
 import { fill, type Piece, parseTemplate } from "./template";
 import { readPayload, type Value } from "./values";
@@ -83,12 +84,12 @@ export class Log {
   text(i: number, lang: Lang): string {
     const index = this.#messages.at(i);
     const values = this.#values(i);
-    if (index === FAILED) return String(values[0] ?? "");
+    if (index === FAILED) return isolate(String(values[0] ?? ""));
     const message = this.messages[index];
     if (!message) return "";
     return fill(this.#template(message.text[lang]), (field, spec) => {
       const place = message.fields.indexOf(field);
-      return place < 0 ? `{${field}}` : format(values[place] ?? null, spec);
+      return place < 0 ? `{${field}}` : isolate(format(values[place] ?? null, spec));
     });
   }
 

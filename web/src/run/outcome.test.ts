@@ -107,9 +107,19 @@ group("an outcome in words", () => {
       line: 44,
     };
     const d = describe({ ...OUTCOME, kind: "failed", holds: false, failure }, lock, "es");
-    expect(d.what).toBe("Falló Consumidor 2: búfer vacío.");
+    expect(d.what).toBe("Falló Consumidor 2 a los 1\u00a0s: búfer vacío.");
     expect(d.panic).toBe("");
     expect(d.place).toEqual({ file: "threads.rs", line: 44 });
+  });
+
+  it("a message that names who failed is not given the name again", () => {
+    const failure = { actor: "Bob", message: "Bob no pudo saludar", file: "tasks.rs", line: 9 };
+    const d = describe({ ...OUTCOME, kind: "failed", holds: false, duration: 2, failure }, lock, "es");
+    expect(d.what).toBe("Falló a los 2\u00a0s: Bob no pudo saludar.");
+    const other = { ...failure, message: "Bobby no está" };
+    expect(describe({ ...OUTCOME, kind: "failed", duration: 2, failure: other }, lock, "en").what).toBe(
+      "Bob failed after 2\u00a0s: Bobby no está.",
+    );
   });
 
   it("stopped and the step limit prove nothing", () => {

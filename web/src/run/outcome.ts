@@ -3,6 +3,7 @@ import type { ChoiceOption, EngineName, ExampleInfo, Figure, Outcome } from "../
 import type { Words } from "../texts/es";
 import { type Lang, words } from "../texts/language";
 import { decimal, number, seconds } from "../texts/numbers";
+import { isolate } from "./isolate";
 import { nameIn } from "./names";
 import { fixed, repr } from "./python";
 import { fill, parseTemplate } from "./template";
@@ -83,7 +84,7 @@ export function describe(outcome: Outcome, { info, engine, broken }: Circumstanc
     case "failed": {
       Object.assign(out, { alarm: true, icon: "fail" });
       const failure = outcome.failure;
-      out.what = failure?.actor ? w.failed(named(failure.actor), endStop(firstLine(failure.message))) : w.failedUnknown;
+      out.what = failure?.actor ? failed(named(failure.actor), firstLine(failure.message), time, w) : w.failedUnknown;
       out.more.push(...broken.map((option) => option.explain[lang]));
       if (failure) {
         const file = failure.file.split(/[/\\]/).at(-1) ?? "";
@@ -122,6 +123,13 @@ function waits(stuck: Outcome["cycle"][number], named: (key: string) => string, 
   return stuck.holders_ended ? w.waitsForEver(resource, holders, many) : w.waitsHeld(resource, holders, many);
 }
 
+/** A message that begins with the actor's name says already who failed. */
+function failed(who: string, message: string, time: string, w: Words): string {
+  const told = isolate(endStop(message));
+  const named = told.startsWith(who) && !/^[\p{L}\p{N}]/u.test(told.slice(who.length));
+  return named ? w.failedSaying(time, told) : w.failed(who, time, told);
+}
+
 const firstLine = (text: string) => text.split("\n", 1)[0] ?? "";
 
 const endStop = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
@@ -139,8 +147,8 @@ function sentence(template: string, outcome: Outcome, lang: Lang): string {
 
 function showFigure(value: Figure, key: string, lang: Lang): string {
   if (Array.isArray(value))
-    return `[${value.map((v) => (typeof v === "string" ? repr(v) : showFigure(v, "", lang))).join(", ")}]`;
+    return `[${value.map((v) => (typeof v === "string" ? isolate(repr(v)) : showFigure(v, "", lang))).join(", ")}]`;
   if (typeof value === "boolean") return lang === "es" ? (value ? "sí" : "no") : value ? "yes" : "no";
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return isolate(value);
   return key.endsWith("seconds") ? seconds(value, lang) : number(value, lang);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { catalog } from "../fixtures/catalog";
 import { EngineDouble } from "../fixtures/engine";
-import { Chosen, firstExample } from "./chosen";
+import { Chosen, defaults, FIRST_SETTINGS, firstExample } from "./chosen";
 import { parseFragment } from "./fragment";
 import type { Notice } from "./types";
 
@@ -27,6 +27,41 @@ describe("the scenario on the page", () => {
     await c.load("#e=lock&threads=500&protecion=none");
     expect(c.notices.value.map((n) => n.field)).toEqual(["threads", "protecion"]);
     expect(c.values.value.threads).toBe("5");
+  });
+
+  it("takes nothing of a link that cannot be, not even until the engine has read it", () => {
+    const c = chosen();
+    void c.load("#e=lock&engine=gpu&order=lifo&switch=x&seed=-1&speed=0&threads=500&protection=maybe&increments=7");
+    expect(c.settings.value).toEqual(FIRST_SETTINGS);
+    expect(c.values.value).toMatchObject({ threads: "5", protection: "guard", increments: "7" });
+  });
+
+  it("knows only keys that there are", async () => {
+    const c = chosen();
+    await c.load("#__proto__=1&constructor=2&toString=3&e=lock");
+    for (const key of ["__proto__", "constructor", "toString"]) expect(c.used(key)).toBeUndefined();
+    expect(c.values.value).toEqual(defaults(c.example.value));
+  });
+
+  it("carries what it does not use for as long as the example stays", async () => {
+    const c = chosen();
+    await c.load("#e=lock&goal=final:2&s=AbC&locked=threads");
+    const carried = [
+      ["goal", "final:2"],
+      ["s", "AbC"],
+      ["locked", "threads"],
+    ];
+    expect(c.carried.value).toEqual(carried);
+    expect(c.fragment.value).not.toContain("goal");
+    c.set("threads", "3");
+    await settled();
+    await c.load("#e=lock&threads=2", true);
+    expect(c.carried.value).toEqual(carried);
+    await c.load("#e=lock&threads=2");
+    expect(c.carried.value).toEqual([]);
+    await c.load("#e=lock&goal=deadlock");
+    await c.load("#e=condition", true);
+    expect(c.carried.value).toEqual([]);
   });
 
   it("takes a suggestion: the key that was meant", async () => {

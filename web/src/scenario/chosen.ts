@@ -1,7 +1,8 @@
 /** The scenario on the page: what a link said, what the learner changed since, and what is wrong with it. */
 import { batch, computed, signal } from "@preact/signals-core";
 import type { Lang } from "../texts/language";
-import { fullFragment, lastOf, type Pair, parseFragment, splitPageKeys, writeFragment } from "./fragment";
+import { fits, settingFits } from "./fits";
+import { fullFragment, lastOf, type Pair, parseFragment, splitKeys, writeFragment } from "./fragment";
 import type {
   Catalog,
   ChoiceOption,
@@ -35,6 +36,8 @@ export class Chosen {
   readonly python = signal<Record<string, string>>({});
   /** The canonical link of the last state that was right. */
   readonly fragment = signal("");
+  /** Keys of the link that the page hands on as they were, for as long as the example stays. */
+  readonly carried = signal<Pair[]>([]);
   readonly engineFailed = signal(false);
   /** Parameters that differ from the tutorial's. */
   readonly moved = computed(() => this.example.value.params.filter((p) => this.values.value[p.key] !== p.default));
@@ -54,7 +57,9 @@ export class Chosen {
   /** The value in force of a key of a link; nothing for a key that there is not. */
   used(key: string): string | undefined {
     if (key === "e") return this.example.value.id;
-    return this.values.value[key] ?? (this.settings.value as unknown as Record<string, string>)[key];
+    if (Object.hasOwn(this.values.value, key)) return this.values.value[key];
+    const settings = this.settings.value as unknown as Record<string, string>;
+    return Object.hasOwn(settings, key) ? settings[key] : undefined;
   }
 
   /** Whether the parameters are those of a link to this example. */
@@ -67,15 +72,20 @@ export class Chosen {
     return this.errors.value.find((error) => error.field === field);
   }
 
-  /** Takes a link. Never fails: what cannot be used is told in a notice. */
-  async load(fragment: string): Promise<void> {
-    const { scenario } = splitPageKeys(parseFragment(fragment));
-    this.#link = scenario;
+  /** Takes a link. Never fails: what cannot be used is told in a notice. `inside`: the page itself leads there. */
+  async load(fragment: string, inside = false): Promise<void> {
+    const { carried, scenario } = splitKeys(parseFragment(fragment));
+    const before = this.example.value;
     const generation = ++this.#generation;
-    this.#guess(scenario);
+    batch(() => {
+      this.#guess(scenario);
+      const stays = inside && carried.length === 0 && this.example.value === before;
+      if (!stays) this.carried.value = carried;
+    });
+    this.#link = [...scenario, ...this.carried.value];
     if (!this.example.value.ready) return;
     await this.#ask(async () => {
-      const reading = await this.engine.read(writeFragment(scenario), this.lang());
+      const reading = await this.engine.read(writeFragment(this.#link), this.lang());
       if (generation === this.#generation) this.#apply(reading);
     });
   }
@@ -147,15 +157,16 @@ export class Chosen {
     }
   }
 
-  /** What the link seems to say, for the moment until the engine has read it. */
+  /** What the link seems to say, for the moment until the engine has read it. Only what can be is taken. */
   #guess(pairs: Pair[]): void {
     const asked = lastOf(pairs, "e");
     const example = this.catalog.examples.find((e) => e.id === asked) ?? this.example.value;
     const values = defaults(example);
     const settings: Record<string, string> = { ...FIRST_SETTINGS };
     for (const [key, value] of pairs) {
-      if (key in values) values[key] = value;
-      else if (key in settings) settings[key] = value;
+      const param = example.params.find((p) => p.key === key);
+      if (param && fits(param, value)) values[key] = value;
+      else if (!param && settingFits(key, value)) settings[key] = value;
     }
     batch(() => {
       this.example.value = example;
@@ -172,6 +183,7 @@ export class Chosen {
     const example = this.catalog.examples.find((e) => e.id === scenario.example) ?? this.example.value;
     const { engine, order, switch: turns } = scenario;
     batch(() => {
+      if (example !== this.example.value) this.carried.value = [];
       this.example.value = example;
       this.values.value = { ...defaults(example), ...scenario.params };
       this.settings.value = {

@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { lastOf, type Pair, parseFragment, splitPageKeys, writeFragment } from "./fragment";
-import { freshName, isReversed, parseNamed, parseSpan, SPEEDS, speedStep, writeNamed, writeSpan } from "./values";
+import { lastOf, type Pair, parseFragment, splitKeys, writeFragment } from "./fragment";
+import {
+  freshName,
+  isReversed,
+  parseNamed,
+  parseNumbers,
+  parseSpan,
+  SPEEDS,
+  speedStep,
+  writeNamed,
+  writeNumbers,
+  writeSpan,
+} from "./values";
 
 describe("a link", () => {
   it("is read with or without its hash", () => {
@@ -37,8 +48,12 @@ describe("a link", () => {
   });
 
   it("gives the page its own keys", () => {
-    const { own, scenario } = splitPageKeys(parseFragment("#e=lock&lang=en&theme=dark&threads=5"));
+    const { own, repeated, carried, scenario } = splitKeys(
+      parseFragment("#e=lock&lang=es&goal=deadlock&lang=en&theme=dark&threads=5"),
+    );
     expect(own).toEqual({ lang: "en", theme: "dark" });
+    expect(repeated).toEqual([["lang", "es"]]);
+    expect(carried).toEqual([["goal", "deadlock"]]);
     expect(scenario).toEqual([
       ["e", "lock"],
       ["threads", "5"],
@@ -64,6 +79,12 @@ describe("values of the form", () => {
     expect(writeNamed(items)).toBe("Alice:1,Bob:2.5");
     expect(writeNamed([{ name: "a,b:c", amount: "1" }])).toBe("a b c:1");
     expect(freshName(parseNamed("A:1,B:2,D:1"))).toBe("C");
+  });
+
+  it("lists of numbers; an empty place is wrong, not passed over", () => {
+    expect(parseNumbers("3,2,1")).toEqual(["3", "2", "1"]);
+    expect(writeNumbers(["3", "", "1"])).toBe("3,?,1");
+    expect(parseNumbers("3,?,1")).toEqual(["3", "", "1"]);
   });
 
   it("speeds have a place on the slider", () => {

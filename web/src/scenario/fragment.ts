@@ -32,14 +32,30 @@ export function saySame(a: readonly Pair[], b: readonly Pair[]): boolean {
 export const PAGE_KEYS = ["lang", "theme", "view"] as const;
 export type PageKey = (typeof PAGE_KEYS)[number];
 
-export function splitPageKeys(pairs: readonly Pair[]): { own: Partial<Record<PageKey, string>>; scenario: Pair[] } {
+/** What a teacher or an embed says. This page makes nothing of them, and hands them on in the address. */
+const CARRIED_KEYS = ["goal", "who", "a", "s", "autorun", "panes", "controls", "locked", "events"];
+
+const isPageKey = (key: string): key is PageKey => (PAGE_KEYS as readonly string[]).includes(key);
+
+/** A link sorted by who it speaks to. `repeated`: what the page's own keys said before their last word. */
+export function splitKeys(pairs: readonly Pair[]): {
+  own: Partial<Record<PageKey, string>>;
+  repeated: [PageKey, string][];
+  carried: Pair[];
+  scenario: Pair[];
+} {
   const own: Partial<Record<PageKey, string>> = {};
+  const repeated: [PageKey, string][] = [];
+  const carried: Pair[] = [];
   const scenario: Pair[] = [];
   for (const [key, value] of pairs) {
-    if ((PAGE_KEYS as readonly string[]).includes(key)) own[key as PageKey] = value;
+    if (isPageKey(key)) {
+      if (own[key] !== undefined) repeated.push([key, own[key]]);
+      own[key] = value;
+    } else if (CARRIED_KEYS.includes(key)) carried.push([key, value]);
     else scenario.push([key, value]);
   }
-  return { own, scenario };
+  return { own, repeated, carried, scenario };
 }
 
 /** A scenario with every value said, as the engine is asked to check it. */

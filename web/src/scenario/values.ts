@@ -38,6 +38,16 @@ export function parseNamed(value: string): Named[] {
 export const writeNamed = (items: readonly Named[]): string =>
   items.map(({ name, amount }) => `${name.replace(/[,:]/g, " ")}:${amount}`).join(",");
 
+/** An empty place of a list would be passed over by the engine, which is not what the form shows: this is wrong there. */
+const EMPTY = "?";
+
+/** "3,2,1". */
+export const parseNumbers = (value: string): string[] =>
+  value.split(",").map((item) => (item.trim() === EMPTY ? "" : item.trim()));
+
+export const writeNumbers = (numbers: readonly string[]): string =>
+  numbers.map((n) => n.replaceAll(",", "") || EMPTY).join(",");
+
 /** The next free name of a list: A, B, … Z, then N27. */
 export function freshName(items: readonly Named[]): string {
   const taken = new Set(items.map((item) => item.name));

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { ParamInfo } from "../scenario/types";
 import { en } from "./en";
 import { es } from "./es";
 import { preferredLang } from "./language";
 import { type Listing, listingText, withValues } from "./listing";
 import { clock, number, plainNumber, seconds } from "./numbers";
+import { short, shownValue, withNumbers } from "./shown";
 
 describe("numbers of the page", () => {
   it("Spanish has a decimal comma and thin spaces in thousands", () => {
@@ -20,6 +22,35 @@ describe("numbers of the page", () => {
     expect(plainNumber(" 0,5 ")).toBe("0.5");
     expect(plainNumber("10\u202f000")).toBe("10000");
     expect(plainNumber("x")).toBe("x");
+  });
+});
+
+describe("values in a sentence", () => {
+  const param = (kind: ParamInfo["kind"]): ParamInfo => ({
+    key: "x",
+    label: { es: "", en: "" },
+    unit: "s",
+    toggle: false,
+    default: "",
+    kind,
+  });
+
+  it("are written as in the form", () => {
+    expect(withNumbers("Es demasiado grande: de 0.1 a 10000 ms.", "es")).toBe(
+      "Es demasiado grande: de 0,1 a 10\u202f000 ms.",
+    );
+    expect(withNumbers("«A:0.5» no tiene sha256, v1.2.3", "es")).toBe("«A:0.5» no tiene sha256, v1.2.3");
+    const span = param({ type: "span", min: 0, max: 60 });
+    expect(shownValue(span, "0.5..2", "es", "a")).toBe("0,5 a 2");
+    const named = param({ type: "named", min: 0, max: 60, items: [1, 9] });
+    expect(shownValue(named, "Ana:0.5,Bob:2", "es", "a")).toBe("Ana 0,5 · Bob 2");
+    const numbers = param({ type: "numbers", min: 0, max: 60, items: [1, 9] });
+    expect(shownValue(numbers, "3,2.5", "es", "a")).toBe("3 · 2,5");
+  });
+
+  it("are not longer than a line", () => {
+    expect(short("x".repeat(40))).toBe("x".repeat(40));
+    expect(short("x".repeat(5000))).toBe(`${"x".repeat(39)}…`);
   });
 });
 

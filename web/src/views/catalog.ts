@@ -20,7 +20,6 @@ export class CatalogView extends View {
     const { w } = this;
     const query = this.#query.value;
     const groups = this.#groups(query);
-    const toCome = this.page.catalog.examples.some((e) => !e.ready);
     return html`
       <div class="search">${icon("find")}<input type="search" placeholder=${w.search} aria-label=${w.search} autocomplete="off"
         .value=${query} @input=${this.#type} @keydown=${this.#keys}><kbd aria-hidden="true">/</kbd></div>
@@ -29,14 +28,14 @@ export class CatalogView extends View {
         (group) =>
           html`<h2><span>${group.number}</span>${group.title}</h2><ul>${group.examples.map((e) => this.#entry(e))}</ul>`,
       )}
-      ${groups.length === 0 ? html`<p class="hint none" role="status">${w.nothingFound(query.trim())}</p>` : nothing}
-      ${toCome ? html`<p class="hint to-come">${w.toCome}</p>` : nothing}`;
+      ${groups.length === 0 ? html`<p class="hint none" role="status">${w.nothingFound(query.trim())}</p>` : nothing}`;
   }
 
   #entry(example: ExampleInfo): TemplateResult {
-    const title = html`<span>${example.number}</span><span>${example.title[this.language]}</span>`;
+    const name = example.title[this.language];
+    const title = html`<span>${example.number}</span><span>${name}</span>`;
     if (!example.ready)
-      return html`<li><span class="later">${title}<span class="vh">, ${this.w.toComeOne}</span></span></li>`;
+      return html`<li><span class="later"><span>${example.number}</span><span>${name}<span class="vh">,</span> <small>${this.w.toComeOne}</small></span></span></li>`;
     const here = example.id === this.page.chosen.example.value.id;
     return html`<li><a href=${`#${this.page.entry(example)}`} aria-current=${here ? "page" : nothing} @click=${this.#chosen}>${title}</a></li>`;
   }

@@ -2,10 +2,20 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Page } from "../page";
 import type { FieldError, ParamInfo } from "../scenario/types";
-import { freshName, isReversed, type Named, parseNamed, parseSpan, writeNamed, writeSpan } from "../scenario/values";
+import {
+  freshName,
+  isReversed,
+  type Named,
+  parseNamed,
+  parseNumbers,
+  parseSpan,
+  writeNamed,
+  writeNumbers,
+  writeSpan,
+} from "../scenario/values";
 import { decimal, number, plainNumber } from "../texts/numbers";
 import { icon } from "./icons";
-import { withAllowed, withCode } from "./prose";
+import { told, withAllowed, withCode } from "./prose";
 import { segments } from "./segments";
 
 const typed = (event: Event): string => (event.target as HTMLInputElement).value;
@@ -18,13 +28,14 @@ export function field(page: Page, param: ParamInfo, compact = false): TemplateRe
       return single(page, param, param.kind);
     case "span":
       return span(page, param);
-    case "numbers":
-    case "json":
-      return listed(page, param);
     case "named":
       return named(page, param, param.kind);
     case "choice":
       return compact ? selection(page, param, param.kind.options) : choice(page, param, param.kind.options);
+    case "numbers":
+      return numbers(page, param, param.kind);
+    default:
+      return line(page, param);
   }
 }
 
@@ -48,19 +59,7 @@ function single(page: Page, param: ParamInfo, limits: { min: number; max: number
     <input class=${limits.max >= 1e6 ? "blank long" : "blank"} id=${id} inputmode=${param.kind.type === "int" ? "numeric" : "decimal"} autocomplete="off"
       aria-describedby=${error ? `${id}-e` : `${id}-r`} aria-invalid=${error ? "true" : nothing}
       .value=${decimal(current(page, param), lang)} @input=${(e: Event) => page.chosen.set(param.key, plainNumber(typed(e)))}>
-    ${problem(`${id}-e`, error)}</div>`;
-}
-
-/** A list as a link writes it: "3,2,1". */
-function listed(page: Page, param: ParamInfo): TemplateResult {
-  const error = page.chosen.error(param.key);
-  const id = `f-${param.key}`;
-  return html`<div class=${`field${isMoved(page, param)}`}>
-    <label for=${id}>${withCode(param.label[page.lang.value])}</label><span class="hint" id=${`${id}-r`}>${page.w.value.units[param.unit]}</span>
-    <input class="blank long" id=${id} autocomplete="off" spellcheck="false"
-      aria-describedby=${error ? `${id}-e` : `${id}-r`} aria-invalid=${error ? "true" : nothing}
-      .value=${current(page, param)} @input=${(e: Event) => page.chosen.set(param.key, typed(e))}>
-    ${problem(`${id}-e`, error)}</div>`;
+    ${problem(page, `${id}-e`, error)}</div>`;
 }
 
 function span(page: Page, param: ParamInfo): TemplateResult {
@@ -79,7 +78,7 @@ function span(page: Page, param: ParamInfo): TemplateResult {
   return html`<div class=${`field pair${isMoved(page, param)}`}>
     <label for=${id}>${withCode(param.label[lang])}</label><span class="hint">${w.units[param.unit]}</span>
     <span class="vals">${end("low", w.lowest(param.label[lang]))}<span class="hint">${w.to}</span>${end("high", w.highest(param.label[lang]))}</span>
-    ${problem(`${id}-e`, error, isReversed(ends) ? html` <button type="button" class="link" @click=${swap}>${w.swap}</button>` : nothing)}</div>`;
+    ${problem(page, `${id}-e`, error, isReversed(ends) ? html` <button type="button" class="link" @click=${swap}>${w.swap}</button>` : nothing)}</div>`;
 }
 
 function named(
@@ -112,7 +111,45 @@ function named(
       </li>`,
     )}</ul>
     <button type="button" class="link" ?disabled=${items.length >= most} @click=${add}>${w.add}</button>
-    ${problem(`${id}-e`, error)}</fieldset>`;
+    ${problem(page, `${id}-e`, error)}</fieldset>`;
+}
+
+/** Several numbers, one after another. */
+function numbers(
+  page: Page,
+  param: ParamInfo,
+  kind: { min: number; max: number; items: [number, number] },
+): TemplateResult {
+  const lang = page.lang.value;
+  const w = page.w.value;
+  const items = parseNumbers(current(page, param));
+  const [least, most] = kind.items;
+  const error = page.chosen.error(param.key);
+  const id = `f-${param.key}`;
+  const label = param.label[lang];
+  const save = (changed: string[]) => page.chosen.set(param.key, writeNumbers(changed));
+  const edit = (i: number, text: string) => save(items.map((item, j) => (j === i ? plainNumber(text) : item)));
+  return html`<fieldset class=${`field many short${isMoved(page, param)}`} aria-describedby=${error ? `${id}-e` : nothing}>
+    <legend><span class="label">${withCode(label)}</span><span class="hint">${range(page, kind, param.unit)}</span></legend>
+    <ul>${items.map(
+      (item, i) => html`<li>
+        <input class="blank" inputmode="decimal" autocomplete="off" aria-label=${w.numberOf(label, i + 1)} aria-invalid=${error ? "true" : nothing}
+          .value=${decimal(item, lang)} @input=${(e: Event) => edit(i, typed(e))}>
+        <button type="button" class="btn plain square" aria-label=${w.remove(decimal(item, lang))} ?disabled=${items.length <= least} @click=${() => save(items.filter((_, j) => j !== i))}>${icon("x")}</button>
+      </li>`,
+    )}</ul>
+    <button type="button" class="link" ?disabled=${items.length >= most} @click=${() => save([...items, items.at(-1) || String(Math.max(1, kind.min))])}>${w.add}</button>
+    ${problem(page, `${id}-e`, error)}</fieldset>`;
+}
+
+/** Whatever else is written in a line; the engine says what it can be. */
+function line(page: Page, param: ParamInfo): TemplateResult {
+  const error = page.chosen.error(param.key);
+  const id = `f-${param.key}`;
+  return html`<div class=${`field line${isMoved(page, param)}`}><label for=${id}>${withCode(param.label[page.lang.value])}</label>
+    <input class="blank" id=${id} autocomplete="off" autocapitalize="off" spellcheck="false" aria-invalid=${error ? "true" : nothing} aria-describedby=${error ? `${id}-e` : nothing}
+      .value=${current(page, param)} @input=${(e: Event) => page.chosen.set(param.key, typed(e))}>
+    ${problem(page, `${id}-e`, error)}</div>`;
 }
 
 type Options = Extract<ParamInfo["kind"], { type: "choice" }>["options"];
@@ -142,8 +179,8 @@ function choice(page: Page, param: ParamInfo, options: Options): TemplateResult 
               html`<label><input type="radio" name=${id} .value=${o.value} .checked=${o.value === value} @change=${() => choose(o.value)}><span>${withCode(o.label[lang])}</span></label>`,
           )}</div>`
     }
-    ${explain(page, options, value, param)}
-    ${problem(`${id}-e`, error)}</div>`;
+    ${explain(page, options, value)}
+    ${problem(page, `${id}-e`, error)}</div>`;
 }
 
 function selection(page: Page, param: ParamInfo, options: Options): TemplateResult {
@@ -153,25 +190,38 @@ function selection(page: Page, param: ParamInfo, options: Options): TemplateResu
   const choose = (event: Event) => page.chosen.set(param.key, (event.target as HTMLSelectElement).value);
   return html`<div class="field pick"><label for=${id}>${withCode(param.label[lang])}</label>
     <select class="blank" id=${id} @change=${choose}>${options.map(
-      (o) =>
-        html`<option value=${o.value} .selected=${o.value === value}>${o.label[lang].replaceAll("`", "")}</option>`,
+      (o) => html`<option value=${o.value} .selected=${o.value === value}>${plain(o.label[lang])}</option>`,
     )}</select></div>`;
 }
 
-/** With two values, always what the other one does; with more, what the chosen one does. */
-function explain(page: Page, options: Options, value: string, param: ParamInfo): TemplateResult | typeof nothing {
+/** What the chosen value does. Of the others only where to see them fail: what goes wrong is theirs, not the chosen one's. */
+function explain(page: Page, options: Options, value: string): TemplateResult {
   const lang = page.lang.value;
-  const other = options.find((o) => o.value !== param.default);
-  const told = param.toggle && options.length === 2 ? other : options.find((o) => o.value === value);
-  if (!told || (told.explain[lang] === "" && !told.bites)) return nothing;
-  const link = told.bites ? html` <a href=${`#${told.bites}`}>${page.w.value.seeItBite}</a>` : nothing;
-  return html`<p>${withCode(told.explain[lang])}${link}</p>`;
+  const w = page.w.value;
+  const chosen = options.find((o) => o.value === value);
+  const others = options.filter((o) => o !== chosen && o.bites);
+  const bite = (o: Options[number], text: string | unknown[]) =>
+    html`<a href=${`#${o.bites}`} aria-label=${`${w.seeItBite}: ${plain(o.label[lang])}`}>${text}</a>`;
+  return html`${
+    chosen && (chosen.explain[lang] !== "" || chosen.bites)
+      ? html`<p>${withCode(chosen.explain[lang])} ${chosen.bites ? bite(chosen, w.seeItBite) : nothing}</p>`
+      : nothing
+  }${
+    others.length > 0
+      ? html`<p class="bites">${w.seeItBite}: ${others.map((o, i) => html`${i > 0 ? " · " : ""}${bite(o, withCode(o.label[lang]))}`)}</p>`
+      : nothing
+  }`;
 }
 
+const plain = (text: string): string => text.replaceAll("`", "");
+
 function problem(
+  page: Page,
   id: string,
   error: FieldError | undefined,
   way: TemplateResult | typeof nothing = nothing,
 ): TemplateResult | typeof nothing {
-  return error ? html`<p class="err" id=${id}><span>${withCode(withAllowed(error))}${way}</span></p>` : nothing;
+  return error
+    ? html`<p class="err" id=${id}><span>${told(withAllowed(error), page.lang.value)}${way}</span></p>`
+    : nothing;
 }

@@ -1,7 +1,7 @@
 /** The parameters of the example, from its schema, and under them the switches that break it. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { ParamInfo } from "../scenario/types";
-import { decimal } from "../texts/numbers";
+import { shownValue } from "../texts/shown";
 import { field } from "./fields";
 import { View } from "./view";
 
@@ -49,13 +49,7 @@ export class FormView extends View {
       .map((p, i) => {
         const value = chosen.values.value[p.key] ?? p.default;
         const label = i === 0 ? p.label[lang] : p.label[lang].charAt(0).toLowerCase() + p.label[lang].slice(1);
-        const shown =
-          p.kind.type === "choice"
-            ? (p.kind.options.find((o) => o.value === value)?.label[lang] ?? value)
-            : value
-                .split("..")
-                .map((end) => decimal(end, lang))
-                .join(lang === "es" ? " a " : " to ");
+        const shown = shownValue(p, value, lang, this.w.to);
         const unit = p.unit === "" ? "" : `\u00a0${p.unit}`;
         return `${label} ${shown}${unit}`;
       })

@@ -55,9 +55,15 @@ export class FrameView extends View {
         <p class="where">${chapter ? this.w.chapter(chapter.number, chapter.title[lang]) : nothing}</p>
         <h1>${example.title[lang]}</h1>
       </header>
+      ${this.#hasNoticesAbove(example) ? html`<trenza-notices class="above" .page=${page}></trenza-notices>` : nothing}
       ${example.ready ? this.#example(example) : this.#toCome()}
       ${this.#neighbours(example)}
     </main>`;
+  }
+
+  /** In one column the run bar is far below: what is to be said first comes before the lesson. */
+  #hasNoticesAbove(example: ExampleInfo): boolean {
+    return this.page.narrow.value || !example.ready;
   }
 
   #example(example: ExampleInfo): TemplateResult {
@@ -70,7 +76,7 @@ export class FrameView extends View {
           <trenza-lesson class="lesson after-form" half="after" .page=${page}></trenza-lesson>
         </div>
         <div class="right">
-          <trenza-notices .page=${page}></trenza-notices>
+          ${this.#hasNoticesAbove(example) ? nothing : html`<trenza-notices .page=${page}></trenza-notices>`}
           ${simple && example.first.length > 0 ? html`<trenza-first-look .page=${page}></trenza-first-look>` : nothing}
           <trenza-runbar .page=${page}></trenza-runbar>
           <trenza-outcome .page=${page}></trenza-outcome>

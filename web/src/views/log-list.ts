@@ -108,11 +108,16 @@ export class LogListView extends View {
 
   #measure(): void {
     const row = this.querySelector<HTMLElement>(".row");
-    const rowHeight = row?.getBoundingClientRect().height ?? this.#rowHeight;
-    const viewHeight = this.clientHeight;
+    // Without a height (taken out of the page, not shown yet) it keeps what it knew: to ask for another update would never end.
+    const rowHeight = row?.getBoundingClientRect().height || this.#rowHeight;
+    const viewHeight = this.clientHeight || this.#viewHeight;
     if (Math.abs(rowHeight - this.#rowHeight) < 0.01 && viewHeight === this.#viewHeight) return;
-    this.#rowHeight = rowHeight || 24;
-    this.#viewHeight = viewHeight || 480;
+    const less = viewHeight < this.#viewHeight;
+    this.#rowHeight = rowHeight;
+    this.#viewHeight = viewHeight;
+    const selected = this.page.runner.selected.peek();
+    // a long line is told in full below: the line itself stays in view
+    if (less && selected !== null && this.cut.peek() !== "") this.show(this.filter.placeOf(selected));
     this.requestUpdate();
   }
 

@@ -57,8 +57,8 @@ export class LogView extends View {
           filter && shown > 0
             ? html`<trenza-log-list class="log scrolls" aria-labelledby="t-log" .page=${page} .filter=${filter} .shown=${shown} .following=${this.#following} .cut=${this.#cut}></trenza-log-list>`
             : html`<p class="hint blanklog">${all > 0 ? w.logNothing : page.runner.busy ? "" : w.logEmpty}</p>`
-        }
-      </div>${this.#cut.value ? html`<p class="cut">${this.#cut.value}</p>` : nothing}</section>`;
+        }${this.#cut.value ? html`<p class="cut scrolls">${this.#cut.value}</p>` : nothing}
+      </div></section>`;
   }
 
   #tools(ran: Ran): TemplateResult {

@@ -18,6 +18,7 @@ export class OutcomeView extends View {
   #described: Described | null = null;
   #saidPhase: Phase = "idle";
   #said = "";
+  #saidIn = "";
 
   override render(): TemplateResult {
     const { phase, outcome } = this.page.runner;
@@ -126,7 +127,7 @@ export class OutcomeView extends View {
   /** Said aloud at the changes only, not at every tick of the clock. */
   #announcement(phase: Phase): string {
     if (phase === "running" || phase === "preparing") {
-      if (this.#saidPhase !== phase)
+      if (this.#saidPhase !== phase || this.#saidIn !== this.language)
         this.#said = phase === "running" ? this.w.running("").replace(/[:\s.]+$/, ".") : this.w.starting;
     } else if (phase === "ended") {
       const { figures } = this.#described ?? { figures: [] };
@@ -135,6 +136,7 @@ export class OutcomeView extends View {
         : "";
     } else this.#said = "";
     this.#saidPhase = phase;
+    this.#saidIn = this.language;
     return this.#said;
   }
 }

@@ -1,7 +1,9 @@
 /** Lesson text: from data to elements. */
 import { html, type TemplateResult } from "lit";
 import type { Notice } from "../scenario/types";
+import type { Lang } from "../texts/language";
 import type { Inline } from "../texts/lesson";
+import { short, withNumbers } from "../texts/shown";
 
 export const prose = (inlines: readonly Inline[]): (string | TemplateResult)[] => inlines.map(one);
 
@@ -24,3 +26,9 @@ export const withCode = (text: string): (string | TemplateResult)[] =>
 export function withAllowed({ message, allowed }: Pick<Notice, "message" | "allowed">): string {
   return allowed === "" ? message : `${message.replace(/\.$/, "")}: ${allowed}.`;
 }
+
+/** A sentence of the engine: its numbers as the page writes them; what it quotes may be long, or turn round. */
+export const told = (text: string, lang: Lang): (string | TemplateResult)[] =>
+  withNumbers(text, lang)
+    .split(/([«“])([^»”]*)(?=[»”])/)
+    .map((part, i) => (i % 3 === 2 ? html`<bdi>${short(part)}</bdi>` : part));

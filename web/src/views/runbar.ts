@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
-import { anySeed } from "../page";
+import { anySeed, type Page } from "../page";
 import type { EngineName } from "../scenario/types";
 import { SPEEDS, speedStep } from "../scenario/values";
 import type { Words } from "../texts/es";
@@ -32,7 +32,7 @@ export class RunBarView extends View {
         ${wrong > 0 ? html`<span class="hint fix" role="status">${w.fixFirst(wrong)}</span>` : nothing}
         ${simple ? nothing : page.phone.value ? this.#sheetButton() : html`<run-settings class="settings" .page=${page} .why=${this.#why}></run-settings>`}
       </div>
-      ${this.#why.value || this.#missing() ? this.#reason() : nothing}`;
+      ${this.#why.value ? this.#reason() : nothing}`;
   }
 
   /** On a phone the outcome is far above or below the bar: go and see it. */
@@ -43,12 +43,6 @@ export class RunBarView extends View {
     document.querySelector("trenza-outcome")?.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
   };
 
-  /** Threads were asked for and there are none. */
-  #missing(): boolean {
-    const { chosen, support } = this.page;
-    return chosen.settings.value.engine === "threads" && !support.threads && support.reason !== "old";
-  }
-
   #sheetButton(): TemplateResult {
     const { page, w } = this;
     const { speed, seed } = page.chosen.settings.value;
@@ -58,20 +52,25 @@ export class RunBarView extends View {
 
   #reason(): TemplateResult {
     const { w } = this;
-    const { support } = this.page;
     const close = html`<button type="button" class="btn plain square" aria-label=${w.closeNotice} @click=${() => (this.#why.value = false)}>${icon("x")}</button>`;
-    if (support.threads)
+    if (this.page.support.threads)
       return html`<div class="notice why"><div><b>${w.threadsHere}.</b><br>${w.threadsHereMore}</div>${close}</div>`;
-    const remedy =
-      support.reason === "frame"
-        ? html`<a class="btn" href=${location.href} target="_blank" rel="noopener">${w.openInTab}${icon("out")}</a>`
-        : this.#missing()
-          ? nothing
-          : close;
-    return html`<div class="notice why"><div><b>${w.noThreadsHere}</b><br>${w.noThreadsWhy[support.reason]}</div>${remedy}</div>`;
+    // asked for by the link, it is told above already
+    return this.page.missesThreads.value ? html`` : noThreads(this.page, close);
   }
 }
 customElements.define("trenza-runbar", RunBarView);
+
+/** Why there are no threads here, and what helps where something can. */
+export function noThreads(page: Page, close?: TemplateResult): TemplateResult {
+  const w = page.w.value;
+  const { reason } = page.support;
+  const remedy =
+    reason === "frame"
+      ? html`<a class="btn" href=${location.href} target="_blank" rel="noopener">${w.openInTab}${icon("out")}</a>`
+      : (close ?? nothing);
+  return html`<div class="notice why" role="status"><div><b>${w.noThreadsHere}</b><br>${w.noThreadsWhy[reason]}</div>${remedy}</div>`;
+}
 
 /** Engine, speed, seed: in the bar, or in the phone's sheet. */
 export class RunSettings extends View {
@@ -110,13 +109,19 @@ export class RunSettings extends View {
       <div class="ctl" title=${real ? w.realClock : nothing}><label class="lab" for="speed">${w.speed}</label><span class="line"><input type="range" id="speed" min="0" max=${SPEEDS.length - 1} step="1"
         .value=${String(step)} aria-valuetext=${showSpeed(settings.speed, w, lang)} ?disabled=${real && page.engineNow.value === "threads"}
         @input=${(e: Event) => page.chosen.configure({ speed: SPEEDS[Number((e.target as HTMLInputElement).value)] ?? "1" })}><output for="speed">${showSpeed(settings.speed, w, lang)}</output></span></div>
-      <div class="ctl"><span class="lab"><label for="seed">${w.seed}</label>${
-        page.engineNow.value === "tasks"
-          ? html`<button type="button" class="iso" title=${w.orderHint} aria-label=${`${w.order}: ${w.orders[settings.order]}`} @click=${() => page.chosen.configure({ order: settings.order === "fifo" ? "random" : "fifo" })}>${w.orders[settings.order]}</button>`
-          : nothing
-      }</span><span class="line"><input class="blank" id="seed" inputmode="numeric" autocomplete="off" .value=${decimal(settings.seed, lang)} aria-invalid=${seedError ? "true" : nothing} title=${seedError?.message ?? nothing}
+      <div class="ctl"><span class="lab"><label for="seed">${w.seed}</label></span><span class="line"><input class="blank" id="seed" inputmode="numeric" autocomplete="off" .value=${decimal(settings.seed, lang)} aria-invalid=${seedError ? "true" : nothing} title=${seedError?.message ?? nothing}
         @input=${(e: Event) => page.chosen.configure({ seed: (e.target as HTMLInputElement).value.trim() })}><button type="button" class="btn plain square" aria-label=${w.anotherSeed} title=${w.anotherSeed} @click=${() => page.chosen.configure({ seed: anySeed() })}>${dieIcon}</button></span>
-        ${seedError ? html`<p class="err">${seedError.message}</p>` : nothing}</div>`;
+        ${seedError ? html`<p class="err">${seedError.message}</p>` : nothing}</div>
+      ${page.engineNow.value === "tasks" ? this.#order(settings.order) : nothing}`;
+  }
+
+  /** Who goes next; threads decide that themselves. */
+  #order(order: "fifo" | "random"): TemplateResult {
+    const { page, w } = this;
+    const flip = () => page.chosen.configure({ order: order === "fifo" ? "random" : "fifo" });
+    return html`<div class="ctl turns" title=${w.orderHint}><span class="lab">${w.order}</span>
+      <span class="line"><button type="button" class="iso" aria-label=${`${w.order}: ${w.orders[order]}`} aria-describedby="order-hint" @click=${flip}>${w.orders[order]}</button></span>
+      <p class="hint" id="order-hint">${w.orderHint}</p></div>`;
   }
 }
 customElements.define("run-settings", RunSettings);

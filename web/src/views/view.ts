@@ -31,6 +31,8 @@ export abstract class View extends LitElement {
       else this.requestUpdate();
     });
     drawing = false;
+    // An update that was asked for before the part was taken out: nothing is to follow from it.
+    if (!this.isConnected) this.#forget();
   }
 
   override connectedCallback(): void {
@@ -40,6 +42,10 @@ export abstract class View extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#stop?.();
     this.#stop = undefined;
   }

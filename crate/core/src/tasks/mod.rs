@@ -14,6 +14,7 @@ mod handle;
 mod lock;
 mod managed;
 mod order;
+pub mod outside;
 mod pacer;
 mod pipe;
 mod pool;

@@ -11,6 +11,7 @@ mod event;
 mod handle;
 mod lock;
 mod managed;
+pub mod outside;
 mod par_map;
 mod pipe;
 mod pool;

@@ -8,7 +8,7 @@ use std::time::Duration;
 /// What a fetch brought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fetched {
-    /// As in HTTP: 200, 404, ...
+    /// As in HTTP: 200, 404, ...; 0: nobody answered.
     pub status: u32,
     /// Bytes received.
     pub bytes: u32,
@@ -28,9 +28,6 @@ impl Plain for Fetched {
         Plain::from_value(value).map(|(status, bytes)| Self { status, bytes })
     }
 }
-
-/// What came of a fetch; without an answer, why.
-pub type Answer = Result<Fetched, String>;
 
 /// A file that is served with the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What the core needs from where it runs, and cannot ask the standard library for on every
 //! target: a wall clock and real threads. Natively both are there; the wasm room installs its own.
 
-use crate::outside::Answer;
+use crate::outside::Fetched;
 use std::sync::OnceLock;
 
 /// A thread's work.
@@ -22,7 +22,7 @@ pub struct Platform {
 }
 
 /// What is done with a file that has come.
-pub type Done = Box<dyn FnOnce(Answer)>;
+pub type Done = Box<dyn FnOnce(Fetched)>;
 
 /// Both ways of waiting for a file.
 #[derive(Clone, Copy)]
@@ -30,7 +30,7 @@ pub struct Outside {
     /// Begins, and calls back when it is all there; both on the thread of a tasks run.
     pub fetch: fn(path: &str, done: Done),
     /// Blocks the calling thread until it is all there.
-    pub fetch_blocking: fn(path: &str) -> Answer,
+    pub fetch_blocking: fn(path: &str) -> Fetched,
 }
 
 /// Copies to and from another memory, by address in bytes.

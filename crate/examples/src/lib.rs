@@ -13,6 +13,7 @@ mod background;
 mod barrier;
 mod cancellation;
 mod condition;
+mod downloads;
 mod event;
 mod executor;
 mod gather;
@@ -67,6 +68,7 @@ pub fn examples() -> Vec<Entry> {
         background::example(),
         async_queue::example(),
         executor::example(),
+        downloads::example(),
         primes::example(),
         philosophers::example(),
         map_reduce::example(),

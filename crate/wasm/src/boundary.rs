@@ -16,6 +16,7 @@ pub fn install() {
         now_us: clock::now_us,
         isolate: Some(processes::isolate),
         far: Some(processes::FAR),
+        outside: None,
     });
 }
 

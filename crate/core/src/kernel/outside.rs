@@ -2,10 +2,9 @@
 //! Nobody of the run acts in it, so as long as something may come the run is not over.
 
 use super::{Await, Kernel, Pick, State};
-use crate::outside::{Answer, Asked};
+use crate::outside::{Asked, Fetched};
 use crate::trace::{Kind, NONE, OpCode, Plain, Source, Value};
-use crate::words::{ActorId, Error, Fault, JobId, Machine as _, Op, Reply, ResourceId, Scene, Word};
-use std::sync::Arc;
+use crate::words::{ActorId, JobId, Machine as _, Op, Reply, ResourceId, Scene, Word};
 
 /// A visitor's number, given by whoever brings it.
 pub type Ticket = u32;
@@ -27,18 +26,15 @@ pub(super) struct Door {
 
 impl Kernel {
     /// The answer that `who` waits for has come. An actor that was told to stop meanwhile does not get it.
-    pub fn answer(&mut self, who: ActorId, answer: Answer) {
+    pub fn answer(&mut self, who: ActorId, fetched: Fetched) {
         if self.actors[who as usize].state != State::Waiting(Await::Outside(None)) {
             return;
         }
         self.census.outside -= 1;
         self.census.running += 1;
-        let line = self.actors[who as usize].line;
-        let failed = |why: String| Error::Failed(Fault { message: Arc::from(why), file: Arc::from(""), line });
-        let reply = answer.map(Plain::to_value).map_err(failed);
         self.actors[who as usize].blocked = false;
         self.record(Kind::Go, who, (NONE, 0), (OpCode::Fetch as u32, 0));
-        self.actors[who as usize].state = State::Replied(reply);
+        self.actors[who as usize].state = State::Replied(Ok(fetched.to_value()));
         match self.pick {
             Pick::AtOnce => self.replied.push(who),
             Pick::Later { .. } => self.list(who),

@@ -35,6 +35,7 @@ mod tasks;
 mod thread_class;
 mod thread_create;
 mod timeout;
+mod web_server;
 
 pub use catalog::{Catalog, ChapterInfo, ExampleInfo, IdeaInfo, catalog};
 pub use entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText};
@@ -70,6 +71,7 @@ pub fn examples() -> Vec<Entry> {
         executor::example(),
         downloads::example(),
         primes::example(),
+        web_server::example(),
         philosophers::example(),
         map_reduce::example(),
         cancellation::example(),

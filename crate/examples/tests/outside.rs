@@ -59,3 +59,40 @@ fn map_keeps_the_order_asked_for_and_as_completed_the_order_done() {
         assert_eq!(order("as_completed"), ["isla", "rio", "monte", "bosque", "ciudad"], "{engine}");
     }
 }
+
+#[test]
+fn each_request_has_one_response_and_a_slow_one_delays_no_fast_one() {
+    for engine in ENGINES {
+        let ended = run(&format!("e=web-server&engine={engine}&speed=20"));
+        assert!(ended.outcome.holds, "{engine}: {:?}", ended.outcome.figures);
+        assert_eq!((integer(&ended, "requests"), integer(&ended, "responses")), (5, 5));
+        let one = run(&format!("e=web-server&workers=1&engine={engine}&speed=20"));
+        assert_eq!(integer(&one, "delayed"), 2, "{engine}: head of line");
+        assert_eq!(integer(&one, "responses"), 5);
+    }
+    let free = run("e=web-server&speed=instant").outcome;
+    assert!((free.duration - 3.8).abs() < 1e-9, "the last slow one: {}", free.duration);
+    let blocked = run("e=web-server&loop=blocked&speed=instant");
+    assert!((blocked.outcome.duration - 6.7).abs() < 1e-9, "the sum: {}", blocked.outcome.duration);
+    assert_eq!(integer(&blocked, "delayed"), 2);
+}
+
+#[test]
+fn the_two_versions_of_the_server_say_what_the_tutorials_say() {
+    let keys = |link: &str| -> Vec<&'static str> {
+        run(&format!("e=web-server&{link}")).lines().into_iter().map(|(key, _)| key).collect()
+    };
+    assert_eq!(keys("speed=instant"), ["Started", "Slow", "Fast", "Normal", "Fast", "Slow", "Stopped"]);
+    let threads = run("e=web-server&engine=threads&speed=5").lines();
+    assert_eq!(threads[1], ("Received", vec!["Thread-1".to_owned(), "/lento".to_owned()]));
+    assert_eq!(threads.len(), 7);
+}
+
+#[test]
+fn a_handler_that_panics_takes_nobody_with_it() {
+    for engine in ENGINES {
+        let ended = run(&format!("e=web-server&requests=/fallo@0,/rapido@0.6,/a/b@0.7&engine={engine}&speed=20"));
+        assert!(ended.outcome.holds, "{engine}: {:?} {:?}", ended.outcome.figures, ended.outcome.failure);
+        assert_eq!(integer(&ended, "responses"), 3);
+    }
+}

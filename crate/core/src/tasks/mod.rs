@@ -59,6 +59,11 @@ pub fn log(message: impl LogMessage) {
     context::with(|kernel, me| kernel.log(me, line, index, &values));
 }
 
+/// What this actor is called.
+pub fn name() -> String {
+    context::with(|kernel, me| kernel.actor(me).name.clone())
+}
+
 /// A whole number drawn from the actor's own stream.
 pub fn random_int(range: std::ops::RangeInclusive<u32>) -> u32 {
     let range = u64::from(*range.start())..=u64::from(*range.end());

@@ -63,6 +63,11 @@ pub fn log(message: impl LogMessage) {
     let _ = ask(Request::Log { message: index, values: message.values(), line });
 }
 
+/// What this actor is called.
+pub fn name() -> String {
+    context::with(|kernel, me| kernel.actor(me).name.clone())
+}
+
 /// A whole number drawn from the actor's own stream.
 pub fn random_int(range: std::ops::RangeInclusive<u32>) -> u32 {
     draw(u64::from(*range.start()), u64::from(*range.end())) as u32

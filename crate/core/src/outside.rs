@@ -93,7 +93,9 @@ impl Plain for Asked {
 }
 
 /// What a server answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", ts(rename = "ServerResponse"))]
 pub struct Response {
     pub status: u32,
     pub headers: Vec<(String, String)>,

@@ -121,6 +121,7 @@ impl Run {
 
     /// Answers that visitors may take away.
     pub fn answers(&mut self) -> Vec<(Ticket, Response)> {
+        self.let_in();
         let answers = self.act_from_outside(Kernel::answers).unwrap_or_default();
         let response = |reply: Reply| reply.ok().and_then(Response::from_value);
         answers.into_iter().filter_map(|(ticket, reply)| Some((ticket, response(reply)?))).collect()

@@ -1,6 +1,6 @@
 // What the page's main thread and the workers say to each other.
 
-import type { FieldError, Outcome, Reading } from "../generated/types";
+import type { FieldError, Outcome, Reading, ServerResponse } from "../generated/types";
 import type { Failure } from "./outcome";
 
 export type Lang = "es" | "en";
@@ -10,6 +10,8 @@ export interface Instance {
   module: WebAssembly.Module;
   memory: WebAssembly.Memory | null;
   stackSize: number;
+  /** Where the page is: files beside it are fetched from there. */
+  base: string;
 }
 
 /** To the engine worker. */
@@ -17,7 +19,11 @@ export type Order =
   | { type: "boot"; instance: Instance }
   | { type: "ask"; id: number; question: Question }
   | { type: "start"; run: number; fragment: string }
-  | { type: "stop"; run: number };
+  | { type: "stop"; run: number }
+  // Somebody asks the run's server for something; the answer carries the ticket.
+  | { type: "visit"; run: number; ticket: number; method: string; path: string }
+  // No more visitors: the server may close.
+  | { type: "leave"; run: number };
 
 /** Questions that the core answers, run or no run. */
 export type Question =
@@ -51,6 +57,7 @@ export type Report =
   | { type: "batch"; run: number; words: Uint32Array<ArrayBuffer>; end: number }
   | { type: "progress"; run: number; alive: number; seconds: number }
   | { type: "ended"; run: number; outcome: Outcome }
+  | { type: "answered"; run: number; ticket: number; response: ServerResponse }
   | { type: "more"; n: number }
   | { type: "broken"; failure: Failure };
 

@@ -211,3 +211,17 @@ fn a_request_that_nobody_answered_is_answered_when_it_is_dropped() {
     settle(&mut run);
     assert_eq!(run.result(), Some(500u32.to_value()));
 }
+
+#[test]
+fn a_server_that_is_held_open_waits_for_visitors() {
+    let mut run = tasks_run(async {
+        let server = tasks::outside::Listener::new("server");
+        server.close();
+        Ok(u32::from(server.accept().await?.is_some()))
+    });
+    run.act_from_outside(trenza_core::kernel::Kernel::hold_server);
+    assert!(matches!(settle(&mut run), Slice::Wait(_)));
+    run.act_from_outside(trenza_core::kernel::Kernel::leave_server);
+    settle(&mut run);
+    assert_eq!(run.result(), Some(0u32.to_value()));
+}

@@ -21,6 +21,8 @@ pub struct Run {
     engine: EngineRun,
     /// Visitors who could not be let in yet.
     visitors: Vec<(Ticket, Asked)>,
+    /// The server is to stay open for visitors, and has not heard of it.
+    hold: bool,
 }
 
 enum EngineRun {
@@ -80,7 +82,7 @@ pub fn start(fragment: &str, lang: Lang, sink: Box<dyn Sink>) -> Result<Run, Vec
             EngineRun::Threads(threads::Run::start(config, sink, (entry.threads)(&scenario.chosen)))
         }
     };
-    Ok(Run { entry, scenario, engine, visitors: Vec::new() })
+    Ok(Run { entry, scenario, engine, visitors: Vec::new(), hold: false })
 }
 
 impl Run {
@@ -119,6 +121,12 @@ impl Run {
         self.let_in();
     }
 
+    /// Visitors are to come from outside: the server stays open until [`Self::leave_server`].
+    pub fn hold_server(&mut self) {
+        self.hold = true;
+        self.let_in();
+    }
+
     /// Answers that visitors may take away.
     pub fn answers(&mut self) -> Vec<(Ticket, Response)> {
         self.let_in();
@@ -133,17 +141,21 @@ impl Run {
     }
 
     fn let_in(&mut self) {
-        if self.visitors.is_empty() {
+        if self.visitors.is_empty() && !self.hold {
             return;
         }
-        let mut visitors = std::mem::take(&mut self.visitors);
+        let (mut visitors, hold) = (std::mem::take(&mut self.visitors), self.hold);
         let inside = self.act_from_outside(|kernel| {
+            if hold {
+                kernel.hold_server();
+            }
             for (ticket, asked) in visitors.drain(..) {
                 kernel.visit(ticket, asked);
             }
         });
-        if inside.is_none() {
-            self.visitors = visitors;
+        match inside {
+            Some(()) => self.hold = false,
+            None => self.visitors = visitors,
         }
     }
 

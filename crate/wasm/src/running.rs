@@ -124,6 +124,12 @@ pub fn visit(ticket: u32, method: String, path: String) {
     with(|current| current.run.visit(ticket, Asked { method, path }));
 }
 
+/// Visitors are to come: the run's server stays open for them.
+#[wasm_bindgen]
+pub fn hold_server() {
+    with(|current| current.run.hold_server());
+}
+
 /// Answers that are there for visitors: a list of pairs, the ticket and a `ServerResponse`. Each is given once.
 #[wasm_bindgen]
 pub fn answers() -> Result<JsValue, JsValue> {

@@ -5,7 +5,7 @@ import init, * as wasm from "../generated/pkg/index.js";
 import { reserve } from "./memory";
 import { failed, problem } from "./outcome";
 import { connect } from "./outside";
-import type { Answers, Instance, Order, Question, Report } from "./protocol";
+import type { Answers, Instance, Knock, Order, Question, Report } from "./protocol";
 import { Ring } from "./ring";
 
 /** How long the tasks engine computes before messages are read, in ms. */
@@ -23,8 +23,8 @@ let shared = false;
 let booting: Promise<void>;
 let booted = false;
 let current: Run | null = null;
-/** Visitors of runs that have not started yet. */
-let early: Visit[] = [];
+/** What was asked of runs that have not started yet. */
+let early: Knock[] = [];
 
 /** Gives the turn back to the event loop, and asks for it again at once: a timer would cost 4 ms. */
 const relay = new MessageChannel();
@@ -43,8 +43,6 @@ function broken(error: unknown): void {
   current = null;
   tell({ type: "broken", failure: (booted ? wasm.last_panic() : undefined) ?? problem(error) });
 }
-
-type Visit = Extract<Order, { type: "visit" }>;
 
 class Run {
   readonly id: number;
@@ -86,13 +84,18 @@ class Run {
     this.#timer = self.setTimeout(turn, Math.min(wait, progressMs));
   }
 
-  visit({ ticket, method, path }: Visit): void {
-    this.#visitors += 1;
-    wasm.visit(ticket, method, path);
-  }
-
-  leave(): void {
-    this.#leaving = true;
+  take(knock: Knock): void {
+    switch (knock.type) {
+      case "hold":
+        wasm.hold_server();
+        return;
+      case "leave":
+        this.#leaving = true;
+        return;
+      case "visit":
+        this.#visitors += 1;
+        wasm.visit(knock.ticket, knock.method, knock.path);
+    }
   }
 
   #answer(): void {
@@ -116,7 +119,7 @@ class Run {
   }
 }
 
-async function start(run: number, fragment: string): Promise<void> {
+async function start(run: number, fragment: string, knocks: Knock[]): Promise<void> {
   const [wrong] = wasm.check(fragment, "en");
   if (wrong !== undefined) {
     const failure = problem(`${wrong.field}=${wrong.value}: ${wrong.message} (${wrong.allowed})`);
@@ -130,7 +133,7 @@ async function start(run: number, fragment: string): Promise<void> {
   }
   const { ring, stop } = wasm.start(fragment, () => current?.flush());
   current = new Run(run, ring);
-  for (const visit of early) if (visit.run === run) current.visit(visit);
+  for (const knock of [...knocks, ...early]) if (knock.run === run) current.take(knock);
   early = [];
   tell({ type: "places", run, places: { ring, stop } });
   turn();
@@ -207,22 +210,19 @@ async function obey(order: Order): Promise<void> {
       tell({ type: "answer", id: order.id, value: await answer(order.question) });
       return;
     case "start":
-      await start(order.run, order.fragment);
+      await start(order.run, order.fragment, order.knocks);
       return;
     case "stop":
       wasm.stop();
       turn();
       return;
+    case "hold":
     case "visit":
+    case "leave":
       if (current?.id === order.run) {
-        current.visit(order);
+        current.take(order);
         turn();
       } else early.push(order);
-      return;
-    case "leave":
-      if (current?.id !== order.run) return;
-      current.leave();
-      turn();
       return;
   }
 }

@@ -86,6 +86,11 @@ export class Engine {
     return (await this.#run?.visit(method, path)) ?? null;
   }
 
+  /** Has the server of the run stay open for visitors. */
+  hold(): void {
+    this.#run?.hold();
+  }
+
   /** Lets the server of the run close. */
   leave(): void {
     this.#run?.leave();

@@ -18,10 +18,17 @@ export interface Instance {
 export type Order =
   | { type: "boot"; instance: Instance }
   | { type: "ask"; id: number; question: Question }
-  | { type: "start"; run: number; fragment: string }
+  // With what was asked of its server meanwhile: a short run would be over before the next order comes.
+  | { type: "start"; run: number; fragment: string; knocks: Knock[] }
   | { type: "stop"; run: number }
-  // Somebody asks the run's server for something; the answer carries the ticket.
+  | Knock;
+
+/** What is asked of the server that a run is. */
+export type Knock =
+  // Somebody asks for something; the answer carries the ticket.
   | { type: "visit"; run: number; ticket: number; method: string; path: string }
+  // Visitors are to come: the server stays open for them.
+  | { type: "hold"; run: number }
   // No more visitors: the server may close.
   | { type: "leave"; run: number };
 

@@ -3,7 +3,7 @@
 import type { Outcome, ServerResponse } from "../generated/types";
 import type { Room } from "./broker";
 import { type Failure, failed, problem, stopped } from "./outcome";
-import type { Order, Places, Report } from "./protocol";
+import type { Knock, Places, Report } from "./protocol";
 import { Ring, slotWords } from "./ring";
 import type { Support } from "./support";
 
@@ -32,6 +32,8 @@ export interface Running {
   readonly ended: Promise<Outcome>;
   /** Asks the run's server for something; `null`: it has none, or it ended before it answered. */
   visit(method: string, path: string): Promise<ServerResponse | null>;
+  /** More is to be asked: the server stays open. */
+  hold(): void;
   /** No more is asked: the server may close when the run's own visitors have gone. */
   leave(): void;
 }
@@ -59,8 +61,8 @@ export class Run implements Running {
   /** Whoever waits for an answer of the run's server, by ticket. */
   readonly #visitors = new Map<number, (response: ServerResponse | null) => void>();
   #tickets = 0;
-  /** Orders given before there was a room. */
-  readonly #early: Order[] = [];
+  /** What was asked of the server before there was a room. */
+  readonly #early: Knock[] = [];
 
   constructor(id: number, support: Support, on: RunEvents, over: (reusable: boolean) => void) {
     this.id = id;
@@ -75,8 +77,7 @@ export class Run implements Running {
   start(room: Room, fragment: string): void {
     if (this.#resolve === null) return;
     this.#room = room;
-    room.order({ type: "start", run: this.id, fragment });
-    for (const order of this.#early.splice(0)) room.order(order);
+    room.order({ type: "start", run: this.id, fragment, knocks: this.#early.splice(0) });
   }
 
   visit(method: string, path: string): Promise<ServerResponse | null> {
@@ -84,17 +85,21 @@ export class Run implements Running {
     const ticket = ++this.#tickets;
     return new Promise((answered) => {
       this.#visitors.set(ticket, answered);
-      this.#order({ type: "visit", run: this.id, ticket, method, path });
+      this.#knock({ type: "visit", run: this.id, ticket, method, path });
     });
   }
 
-  leave(): void {
-    this.#order({ type: "leave", run: this.id });
+  hold(): void {
+    this.#knock({ type: "hold", run: this.id });
   }
 
-  #order(order: Order): void {
-    if (this.#room === null) this.#early.push(order);
-    else this.#room.order(order);
+  leave(): void {
+    this.#knock({ type: "leave", run: this.id });
+  }
+
+  #knock(knock: Knock): void {
+    if (this.#room === null) this.#early.push(knock);
+    else this.#room.order(knock);
   }
 
   stop(): void {

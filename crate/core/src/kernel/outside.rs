@@ -56,6 +56,13 @@ impl Kernel {
         true
     }
 
+    /// More visitors are to come from outside, though none is there yet: the server stays open for them.
+    pub fn hold_server(&mut self) {
+        if !self.door.shut {
+            self.open_door();
+        }
+    }
+
     /// Answers that visitors may take away.
     pub fn answers(&mut self) -> Vec<(Ticket, Reply)> {
         let Some(server) = self.door.server else { return Vec::new() };

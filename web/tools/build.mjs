@@ -91,7 +91,14 @@ export const buildEngineSite = () =>
   fresh(
     "engine-site",
     {
-      inputs: ["web/src/engine", "web/src/generated", "tests/browser/site", "web/tools"],
+      inputs: [
+        "web/src/engine",
+        "web/src/service",
+        "web/src/generated",
+        "web/public",
+        "tests/browser/site",
+        "web/tools",
+      ],
       outputs: [join(engineSite, "index.html")],
     },
     async () => {

@@ -13,6 +13,7 @@ const checks = (fix) => [
   ["Rust lints, wasm", "cargo", ["clippy", "--quiet", "--no-deps", ...wasm, ...strict]],
   ["Types of the page", bin("tsc"), ["--noEmit", "--project", "web"]],
   ["Types of the page's build", bin("tsc"), ["--noEmit", "--project", "web/tsconfig.build.json"]],
+  ["Types of the service worker", bin("tsc"), ["--noEmit", "--project", "web/tsconfig.service.json"]],
   ["Types of the tests", bin("tsc"), ["--noEmit"]],
 ];
 

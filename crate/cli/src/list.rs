@@ -39,6 +39,9 @@ fn describe(param: &ParamInfo) -> String {
         ParamKind::Named { min, max, items: [fewest, most] } => {
             format!("{fewest}..={most} × name:{min}..={max} {unit}")
         }
+        ParamKind::Requests { min, max, items: [fewest, most] } => {
+            format!("{fewest}..={most} × /path@{min}..={max} {unit}")
+        }
         ParamKind::Json { items: [fewest, most] } => format!("{fewest}..={most} × JSON"),
         ParamKind::Choice { options } => options.iter().map(|option| option.value).collect::<Vec<_>>().join(" | "),
     };

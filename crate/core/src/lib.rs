@@ -7,6 +7,7 @@
 pub mod kernel;
 mod names;
 pub mod outcome;
+pub mod outside;
 mod panics;
 pub mod params;
 pub mod platform;

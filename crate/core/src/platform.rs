@@ -1,6 +1,7 @@
 //! What the core needs from where it runs, and cannot ask the standard library for on every
 //! target: a wall clock and real threads. Natively both are there; the wasm room installs its own.
 
+use crate::outside::Fetched;
 use std::sync::OnceLock;
 
 /// A thread's work.
@@ -16,6 +17,20 @@ pub struct Platform {
     pub isolate: Option<Isolate>,
     /// In a process: how it reaches segments in its run's memory.
     pub far: Option<Far>,
+    /// How to fetch files, if there is a world outside.
+    pub outside: Option<Outside>,
+}
+
+/// What is done with a file that has come.
+pub type Done = Box<dyn FnOnce(Fetched)>;
+
+/// Both ways of waiting for a file.
+#[derive(Clone, Copy)]
+pub struct Outside {
+    /// Begins, and calls back when it is all there; both on the thread of a tasks run.
+    pub fetch: fn(path: &str, done: Done),
+    /// Blocks the calling thread until it is all there.
+    pub fetch_blocking: fn(path: &str) -> Fetched,
 }
 
 /// Copies to and from another memory, by address in bytes.
@@ -52,6 +67,10 @@ pub(crate) fn far() -> Far {
     platform().far.expect("a process is told how to reach its run's memory")
 }
 
+pub fn outside() -> Option<Outside> {
+    platform().outside
+}
+
 pub fn spawn(job: Job) {
     (platform().spawn)(job);
 }
@@ -67,5 +86,6 @@ fn native() -> Platform {
         },
         isolate: None,
         far: None,
+        outside: None,
     }
 }

@@ -8,7 +8,15 @@ use trenza_core::{Plain, Result};
 
 fn config() -> Config {
     let step_limit = Config::STEP_LIMIT;
-    Config { seed: 1, order: Order::Fifo, switch: Switch::Await, speed: Speed::Instant, real_clock: false, step_limit }
+    Config {
+        seed: 1,
+        order: Order::Fifo,
+        switch: Switch::Await,
+        speed: Speed::Instant,
+        real_clock: false,
+        timed: true,
+        step_limit,
+    }
 }
 
 async fn main() -> Result<Vec<String>> {

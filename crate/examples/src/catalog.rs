@@ -188,7 +188,7 @@ fn info(chapter: &'static str, number: String, id: &'static str, title: Text) ->
         number,
         title,
         ready: true,
-        clock: about.clock,
+        clock: if about.clock == Clock::Outside { Clock::Real } else { about.clock },
         params: (entry.schema)(),
         first: about.first,
         names,

@@ -16,6 +16,9 @@ use trenza_core::{MessageInfo, Plain, Result};
 pub enum Clock {
     Virtual,
     Real,
+    /// Real where there is a world outside; elsewhere a table answers, in virtual time. The page shows it as real.
+    #[serde(skip)]
+    Outside,
 }
 
 /// A figure of the outcome, with its label.

@@ -4,7 +4,7 @@
 use std::time::Duration;
 use trenza_core::kernel::{Actor, Kernel};
 use trenza_core::random::Stream;
-use trenza_core::words::{Barrier, Condition, Event, Pipe, Pool, Queue, RLock, Semaphore, Word};
+use trenza_core::words::{Barrier, Condition, Event, Inbox, Pipe, Pool, Queue, RLock, Semaphore, Word};
 use trenza_core::{Figure, Plain, Value};
 
 /// A run at its end.
@@ -90,6 +90,13 @@ impl End<'_> {
     pub fn pool(&self, name: &str) -> Option<&Pool> {
         match self.kernel.word(name)? {
             Word::Pool(pool) => Some(pool),
+            _ => None,
+        }
+    }
+
+    pub fn inbox(&self, name: &str) -> Option<&Inbox> {
+        match self.kernel.word(name)? {
+            Word::Inbox(inbox) => Some(inbox),
             _ => None,
         }
     }

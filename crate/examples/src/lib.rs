@@ -13,6 +13,7 @@ mod background;
 mod barrier;
 mod cancellation;
 mod condition;
+mod downloads;
 mod event;
 mod executor;
 mod gather;
@@ -34,6 +35,7 @@ mod tasks;
 mod thread_class;
 mod thread_create;
 mod timeout;
+mod web_server;
 
 pub use catalog::{Catalog, ChapterInfo, ExampleInfo, IdeaInfo, catalog};
 pub use entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText};
@@ -67,7 +69,9 @@ pub fn examples() -> Vec<Entry> {
         background::example(),
         async_queue::example(),
         executor::example(),
+        downloads::example(),
         primes::example(),
+        web_server::example(),
         philosophers::example(),
         map_reduce::example(),
         cancellation::example(),

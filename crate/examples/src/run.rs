@@ -5,10 +5,12 @@ use crate::judge::End;
 use crate::scenario::{Engine, FieldError, Scenario, check, read};
 use crate::{Clock, example};
 use std::collections::BTreeMap;
-use trenza_core::kernel::Kernel;
+use trenza_core::kernel::{Kernel, Ticket};
+use trenza_core::outside::{Asked, Response};
 use trenza_core::params::Lang;
 use trenza_core::trace::Sink;
-use trenza_core::{Figure, Outcome, OutcomeKind, tasks, threads};
+use trenza_core::words::Reply;
+use trenza_core::{Figure, Outcome, OutcomeKind, Plain, platform, tasks, threads};
 
 pub use trenza_core::tasks::Slice;
 
@@ -17,6 +19,10 @@ pub struct Run {
     entry: Entry,
     scenario: Scenario,
     engine: EngineRun,
+    /// Visitors who could not be let in yet.
+    visitors: Vec<(Ticket, Asked)>,
+    /// The server is to stay open for visitors, and has not heard of it.
+    hold: bool,
 }
 
 enum EngineRun {
@@ -55,7 +61,8 @@ pub fn start(fragment: &str, lang: Lang, sink: Box<dyn Sink>) -> Result<Run, Vec
     }
     let scenario = read(fragment, lang).scenario;
     let entry = example(&scenario.example).expect("a scenario's example is there");
-    let real_clock = (entry.about)().clock == Clock::Real;
+    let clock = (entry.about)().clock;
+    let real_clock = clock == Clock::Real || (clock == Clock::Outside && platform::outside().is_some());
     let engine = match scenario.engine {
         Engine::Tasks => {
             let config = tasks::Config {
@@ -64,6 +71,7 @@ pub fn start(fragment: &str, lang: Lang, sink: Box<dyn Sink>) -> Result<Run, Vec
                 switch: scenario.switch,
                 speed: scenario.speed.0,
                 real_clock,
+                timed: clock == Clock::Virtual,
                 step_limit: tasks::Config::STEP_LIMIT,
             };
             let (main, chosen) = (entry.tasks, scenario.chosen.clone());
@@ -74,7 +82,7 @@ pub fn start(fragment: &str, lang: Lang, sink: Box<dyn Sink>) -> Result<Run, Vec
             EngineRun::Threads(threads::Run::start(config, sink, (entry.threads)(&scenario.chosen)))
         }
     };
-    Ok(Run { entry, scenario, engine })
+    Ok(Run { entry, scenario, engine, visitors: Vec::new(), hold: false })
 }
 
 impl Run {
@@ -84,6 +92,7 @@ impl Run {
 
     /// Runs for about so many microseconds; a run on threads runs by itself and is only looked at.
     pub fn slice(&mut self, budget_us: u64) -> Slice {
+        self.let_in();
         match &mut self.engine {
             EngineRun::Tasks(run) => run.slice(budget_us),
             EngineRun::Threads(run) => run.ended().map_or(Slice::Wait(16_000), Slice::Ended),
@@ -102,6 +111,58 @@ impl Run {
         match &mut self.engine {
             EngineRun::Tasks(run) => run.stop(),
             EngineRun::Threads(run) => run.stop(),
+        }
+    }
+
+    /// Somebody from outside asks the run's server for something. It hears of it now, or when it is there;
+    /// where there is no server any more, nobody ever answers.
+    pub fn visit(&mut self, ticket: Ticket, asked: Asked) {
+        self.visitors.push((ticket, asked));
+        self.let_in();
+    }
+
+    /// Visitors are to come from outside: the server stays open until [`Self::leave_server`].
+    pub fn hold_server(&mut self) {
+        self.hold = true;
+        self.let_in();
+    }
+
+    /// Answers that visitors may take away.
+    pub fn answers(&mut self) -> Vec<(Ticket, Response)> {
+        self.let_in();
+        let answers = self.act_from_outside(Kernel::answers).unwrap_or_default();
+        let response = |reply: Reply| reply.ok().and_then(Response::from_value);
+        answers.into_iter().filter_map(|(ticket, reply)| Some((ticket, response(reply)?))).collect()
+    }
+
+    /// No more visitors come from outside: the server may close. False: somebody is inside, ask again.
+    pub fn leave_server(&mut self) -> bool {
+        self.act_from_outside(Kernel::leave_server).is_some()
+    }
+
+    fn let_in(&mut self) {
+        if self.visitors.is_empty() && !self.hold {
+            return;
+        }
+        let (mut visitors, hold) = (std::mem::take(&mut self.visitors), self.hold);
+        let inside = self.act_from_outside(|kernel| {
+            if hold {
+                kernel.hold_server();
+            }
+            for (ticket, asked) in visitors.drain(..) {
+                kernel.visit(ticket, asked);
+            }
+        });
+        match inside {
+            Some(()) => self.hold = false,
+            None => self.visitors = visitors,
+        }
+    }
+
+    fn act_from_outside<T>(&mut self, act: impl FnOnce(&mut Kernel) -> T) -> Option<T> {
+        match &mut self.engine {
+            EngineRun::Tasks(run) => Some(run.act_from_outside(act)),
+            EngineRun::Threads(run) => run.act_from_outside(act),
         }
     }
 

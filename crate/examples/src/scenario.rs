@@ -181,8 +181,10 @@ pub fn read(fragment: &str, lang: Lang) -> Reading {
     }
     scenario.params =
         params.iter().map(|param| (param.key.into(), param.print(&scenario.chosen.0[param.key]))).collect();
-    let python =
+    let mut python: BTreeMap<String, String> =
         params.iter().map(|param| (param.python_name(), param.python(&scenario.chosen.0[param.key]))).collect();
+    // A program with both versions in it asks which one to run.
+    python.insert("ENGINE".into(), format!("'{}'", if scenario.engine == Engine::Tasks { "tasks" } else { "threads" }));
     let fragment = scenario.fragment();
     Reading { scenario, fragment, notices: reader.notices, python }
 }

@@ -5,7 +5,7 @@ use trenza_core::params::Lang;
 use trenza_core::platform::{self, Platform};
 use wasm_bindgen::prelude::*;
 
-use crate::{clock, panics, processes, spawner};
+use crate::{clock, outside, panics, processes, spawner};
 
 /// Readies a new instance; called once, by the engine's worker or a process's.
 #[wasm_bindgen]
@@ -16,6 +16,7 @@ pub fn install() {
         now_us: clock::now_us,
         isolate: Some(processes::isolate),
         far: Some(processes::FAR),
+        outside: Some(outside::OUTSIDE),
     });
 }
 

@@ -7,6 +7,7 @@
 
 pub mod boundary;
 pub mod isolation;
+pub mod outside;
 pub mod panics;
 pub mod processes;
 pub mod rendezvous;

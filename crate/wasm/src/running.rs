@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use js_sys::Function;
+use trenza_core::outside::Asked;
 use trenza_core::params::Lang;
 use trenza_core::trace::{Ring, RingSink};
 use trenza_examples::{Run, Slice, Start};
@@ -115,6 +116,30 @@ fn go_on(budget: f64) -> f64 {
         }
     })
     .unwrap_or(ENDED)
+}
+
+/// Somebody from outside asks the run's server for something; `ticket` is the name of its answer.
+#[wasm_bindgen]
+pub fn visit(ticket: u32, method: String, path: String) {
+    with(|current| current.run.visit(ticket, Asked { method, path }));
+}
+
+/// Visitors are to come: the run's server stays open for them.
+#[wasm_bindgen]
+pub fn hold_server() {
+    with(|current| current.run.hold_server());
+}
+
+/// Answers that are there for visitors: a list of pairs, the ticket and a `ServerResponse`. Each is given once.
+#[wasm_bindgen]
+pub fn answers() -> Result<JsValue, JsValue> {
+    to_js(&with(|current| current.run.answers()).unwrap_or_default())
+}
+
+/// No more visitors come from outside. False: the run is busy, ask again.
+#[wasm_bindgen]
+pub fn leave_server() -> bool {
+    with(|current| current.run.leave_server()).unwrap_or(true)
 }
 
 /// Actors that are there and have not ended.

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use trenza_core::Outcome;
+use trenza_core::outside::Response;
 use trenza_examples::{Catalog, FieldError, Reading};
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -32,6 +33,7 @@ fn types() -> String {
     shapes.visit::<Reading>();
     shapes.visit::<FieldError>();
     shapes.visit::<Outcome>();
+    shapes.visit::<Response>();
     shapes.text
 }
 

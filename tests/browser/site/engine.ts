@@ -1,4 +1,7 @@
 // The engine with no page around it, for the specs to drive.
 import { Engine } from "../../../web/src/engine/index";
+import { answerFor, request, serviceFor } from "../../../web/src/service/client";
 
-Object.assign(globalThis, { Engine, engine: new Engine() });
+const engine = new Engine();
+answerFor(engine);
+Object.assign(globalThis, { Engine, engine, request, serviceFor });

@@ -2,4 +2,19 @@
 import { fileURLToPath } from "node:url";
 import page from "../../../web/vite.config.ts";
 
-export default { ...page, root: fileURLToPath(new URL(".", import.meta.url)), plugins: [] };
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const { rolldownOptions } = page.build ?? {};
+
+export default {
+  ...page,
+  root: here("."),
+  publicDir: here("../../../web/public"),
+  plugins: [],
+  build: {
+    ...page.build,
+    rolldownOptions: {
+      ...rolldownOptions,
+      input: { index: here("index.html"), service: here("../../../web/src/service/worker.ts") },
+    },
+  },
+};

@@ -28,7 +28,7 @@ export class Room {
 
   /** `threads`: whether the page is isolated, so that the memory can be shared. */
   constructor(module: WebAssembly.Module, threads: boolean, on: RoomEvents) {
-    this.instance = { module, memory: threads ? reserve() : null, stackSize };
+    this.instance = { module, memory: threads ? reserve() : null, stackSize, base: document.baseURI };
     this.#on = on;
     this.#engine = this.#hire(
       new Worker(new URL("./engine.worker.ts", import.meta.url), { type: "module", name: "engine" }),

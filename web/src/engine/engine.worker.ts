@@ -4,7 +4,8 @@
 import init, * as wasm from "../generated/pkg/index.js";
 import { reserve } from "./memory";
 import { failed, problem } from "./outcome";
-import type { Answers, Instance, Order, Question, Report } from "./protocol";
+import { connect } from "./outside";
+import type { Answers, Instance, Knock, Order, Question, Report } from "./protocol";
 import { Ring } from "./ring";
 
 /** How long the tasks engine computes before messages are read, in ms. */
@@ -22,6 +23,8 @@ let shared = false;
 let booting: Promise<void>;
 let booted = false;
 let current: Run | null = null;
+/** What was asked of runs that have not started yet. */
+let early: Knock[] = [];
 
 /** Gives the turn back to the event loop, and asks for it again at once: a timer would cost 4 ms. */
 const relay = new MessageChannel();
@@ -42,14 +45,17 @@ function broken(error: unknown): void {
 }
 
 class Run {
-  readonly #id: number;
+  readonly id: number;
   readonly #ring: Ring;
   #timer = 0;
   #drained = 0;
   #progressed = 0;
+  /** Visitors who have no answer yet. */
+  #visitors = 0;
+  #leaving = false;
 
   constructor(id: number, ring: number) {
-    this.#id = id;
+    this.id = id;
     this.#ring = new Ring(memory.buffer, ring);
   }
 
@@ -59,14 +65,16 @@ class Run {
     const now = performance.now();
     // Events are taken out first: a thread that waits for room in the ring may hold what the slice asks for.
     if (now - this.#drained >= frameMs) this.flush();
+    if (this.#leaving) this.#leaving = !wasm.leave_server();
     const wait = wasm.slice(sliceMs);
+    if (this.#visitors > 0) this.#answer();
     if (wait < 0) {
       this.#end();
       return;
     }
     if (now - this.#progressed >= progressMs) {
       this.#progressed = now;
-      tell({ type: "progress", run: this.#id, alive: wasm.alive(), seconds: wasm.seconds() });
+      tell({ type: "progress", run: this.id, alive: wasm.alive(), seconds: wasm.seconds() });
     }
     if (wait === 0) {
       relay.port2.postMessage(null);
@@ -76,21 +84,42 @@ class Run {
     this.#timer = self.setTimeout(turn, Math.min(wait, progressMs));
   }
 
+  take(knock: Knock): void {
+    switch (knock.type) {
+      case "hold":
+        wasm.hold_server();
+        return;
+      case "leave":
+        this.#leaving = true;
+        return;
+      case "visit":
+        this.#visitors += 1;
+        wasm.visit(knock.ticket, knock.method, knock.path);
+    }
+  }
+
+  #answer(): void {
+    for (const [ticket, response] of wasm.answers()) {
+      this.#visitors -= 1;
+      tell({ type: "answered", run: this.id, ticket, response });
+    }
+  }
+
   /** Sends what the ring holds. Also called by the core, when the ring is full in the middle of a slice. */
   flush(): void {
     this.#drained = performance.now();
     const batch = this.#ring.drain();
-    if (batch !== null) tell({ type: "batch", run: this.#id, ...batch }, [batch.words.buffer]);
+    if (batch !== null) tell({ type: "batch", run: this.id, ...batch }, [batch.words.buffer]);
   }
 
   #end(): void {
     this.flush();
     current = null;
-    tell({ type: "ended", run: this.#id, outcome: wasm.outcome() });
+    tell({ type: "ended", run: this.id, outcome: wasm.outcome() });
   }
 }
 
-async function start(run: number, fragment: string): Promise<void> {
+async function start(run: number, fragment: string, knocks: Knock[]): Promise<void> {
   const [wrong] = wasm.check(fragment, "en");
   if (wrong !== undefined) {
     const failure = problem(`${wrong.field}=${wrong.value}: ${wrong.message} (${wrong.allowed})`);
@@ -104,6 +133,8 @@ async function start(run: number, fragment: string): Promise<void> {
   }
   const { ring, stop } = wasm.start(fragment, () => current?.flush());
   current = new Run(run, ring);
+  for (const knock of [...knocks, ...early]) if (knock.run === run) current.take(knock);
+  early = [];
   tell({ type: "places", run, places: { ring, stop } });
   turn();
 }
@@ -159,10 +190,11 @@ function isolation(): Promise<number[]> {
   });
 }
 
-async function boot({ module, stackSize, memory: given }: Instance): Promise<void> {
+async function boot({ module, stackSize, base, memory: given }: Instance): Promise<void> {
   shared = given !== null;
   memory = given ?? reserve();
   await init({ module_or_path: module, memory, thread_stack_size: stackSize });
+  connect(base, turn);
   wasm.install();
   booted = true;
 }
@@ -178,11 +210,19 @@ async function obey(order: Order): Promise<void> {
       tell({ type: "answer", id: order.id, value: await answer(order.question) });
       return;
     case "start":
-      await start(order.run, order.fragment);
+      await start(order.run, order.fragment, order.knocks);
       return;
     case "stop":
       wasm.stop();
       turn();
+      return;
+    case "hold":
+    case "visit":
+    case "leave":
+      if (current?.id === order.run) {
+        current.take(order);
+        turn();
+      } else early.push(order);
       return;
   }
 }

@@ -1,7 +1,7 @@
 // The engine as the page sees it: reads scenarios, runs one at a time, and stops at once whatever the run does.
 
 import wasmUrl from "../generated/pkg/index_bg.wasm?url";
-import type { FieldError, Reading } from "../generated/types";
+import type { FieldError, Reading, ServerResponse } from "../generated/types";
 import { Room, workersAlive } from "./broker";
 import { type Failure, problem } from "./outcome";
 import type { Answers, Lang, Question, Report } from "./protocol";
@@ -81,6 +81,21 @@ export class Engine {
     return run;
   }
 
+  /** Asks the server of the run that goes on; `null`: nobody answers. */
+  async visit(method: string, path: string): Promise<ServerResponse | null> {
+    return (await this.#run?.visit(method, path)) ?? null;
+  }
+
+  /** Has the server of the run stay open for visitors. */
+  hold(): void {
+    this.#run?.hold();
+  }
+
+  /** Lets the server of the run close. */
+  leave(): void {
+    this.#run?.leave();
+  }
+
   /** Ends the run and every worker. The engine can be used again. */
   close(): void {
     this.#run?.stop();
@@ -134,6 +149,7 @@ export class Engine {
       case "places":
       case "batch":
       case "progress":
+      case "answered":
       case "ended":
         if (report.run === this.#run?.id) this.#run.take(report);
     }

@@ -1,6 +1,6 @@
 // What the page's main thread and the workers say to each other.
 
-import type { FieldError, Outcome, Reading } from "../generated/types";
+import type { FieldError, Outcome, Reading, ServerResponse } from "../generated/types";
 import type { Failure } from "./outcome";
 
 export type Lang = "es" | "en";
@@ -10,14 +10,27 @@ export interface Instance {
   module: WebAssembly.Module;
   memory: WebAssembly.Memory | null;
   stackSize: number;
+  /** Where the page is: files beside it are fetched from there. */
+  base: string;
 }
 
 /** To the engine worker. */
 export type Order =
   | { type: "boot"; instance: Instance }
   | { type: "ask"; id: number; question: Question }
-  | { type: "start"; run: number; fragment: string }
-  | { type: "stop"; run: number };
+  // With what was asked of its server meanwhile: a short run would be over before the next order comes.
+  | { type: "start"; run: number; fragment: string; knocks: Knock[] }
+  | { type: "stop"; run: number }
+  | Knock;
+
+/** What is asked of the server that a run is. */
+export type Knock =
+  // Somebody asks for something; the answer carries the ticket.
+  | { type: "visit"; run: number; ticket: number; method: string; path: string }
+  // Visitors are to come: the server stays open for them.
+  | { type: "hold"; run: number }
+  // No more visitors: the server may close.
+  | { type: "leave"; run: number };
 
 /** Questions that the core answers, run or no run. */
 export type Question =
@@ -51,6 +64,7 @@ export type Report =
   | { type: "batch"; run: number; words: Uint32Array<ArrayBuffer>; end: number }
   | { type: "progress"; run: number; alive: number; seconds: number }
   | { type: "ended"; run: number; outcome: Outcome }
+  | { type: "answered"; run: number; ticket: number; response: ServerResponse }
   | { type: "more"; n: number }
   | { type: "broken"; failure: Failure };
 

@@ -1,9 +1,9 @@
 // One run, from the page's side: what comes of it goes to the page, and it ends exactly once, whatever happens.
 
-import type { Outcome } from "../generated/types";
+import type { Outcome, ServerResponse } from "../generated/types";
 import type { Room } from "./broker";
 import { type Failure, failed, problem, stopped } from "./outcome";
-import type { Places, Report } from "./protocol";
+import type { Knock, Places, Report } from "./protocol";
 import { Ring, slotWords } from "./ring";
 import type { Support } from "./support";
 
@@ -30,6 +30,12 @@ export interface Running {
   stop(): void;
   /** Always resolves, never rejects. */
   readonly ended: Promise<Outcome>;
+  /** Asks the run's server for something; `null`: it has none, or it ended before it answered. */
+  visit(method: string, path: string): Promise<ServerResponse | null>;
+  /** More is to be asked: the server stays open. */
+  hold(): void;
+  /** No more is asked: the server may close when the run's own visitors have gone. */
+  leave(): void;
 }
 
 /** How long the tasks engine may take to answer a stop before its worker is ended, in ms. */
@@ -54,6 +60,11 @@ export class Run implements Running {
   #micros = 0;
   /** What the page was last told: between two events the time goes on. */
   #seconds = 0;
+  /** Whoever waits for an answer of the run's server, by ticket. */
+  readonly #visitors = new Map<number, (response: ServerResponse | null) => void>();
+  #tickets = 0;
+  /** What was asked of the server before there was a room. */
+  readonly #early: Knock[] = [];
 
   constructor(id: number, support: Support, on: RunEvents, over: (reusable: boolean) => void) {
     this.id = id;
@@ -68,7 +79,29 @@ export class Run implements Running {
   start(room: Room, fragment: string): void {
     if (this.#resolve === null) return;
     this.#room = room;
-    room.order({ type: "start", run: this.id, fragment });
+    room.order({ type: "start", run: this.id, fragment, knocks: this.#early.splice(0) });
+  }
+
+  visit(method: string, path: string): Promise<ServerResponse | null> {
+    if (this.#resolve === null) return Promise.resolve(null);
+    const ticket = ++this.#tickets;
+    return new Promise((answered) => {
+      this.#visitors.set(ticket, answered);
+      this.#knock({ type: "visit", run: this.id, ticket, method, path });
+    });
+  }
+
+  hold(): void {
+    this.#knock({ type: "hold", run: this.id });
+  }
+
+  leave(): void {
+    this.#knock({ type: "leave", run: this.id });
+  }
+
+  #knock(knock: Knock): void {
+    if (this.#room === null) this.#early.push(knock);
+    else this.#room.order(knock);
   }
 
   stop(): void {
@@ -109,6 +142,10 @@ export class Run implements Running {
         this.#on.progress({ alive: report.alive, seconds: report.seconds, ready, wanted });
         return;
       }
+      case "answered":
+        this.#visitors.get(report.ticket)?.(report.response);
+        this.#visitors.delete(report.ticket);
+        return;
       case "ended":
         this.#end(this.#notBefore(report.outcome), !this.#threads && report.outcome.kind !== "failed");
     }
@@ -150,6 +187,8 @@ export class Run implements Running {
     if (resolve === null) return;
     this.#resolve = null;
     clearTimeout(this.#patience);
+    for (const answered of this.#visitors.values()) answered(null);
+    this.#visitors.clear();
     this.#over(reusable);
     resolve(outcome);
     this.#on.ended(outcome);

@@ -23,20 +23,20 @@ export interface Named {
   amount: string;
 }
 
-/** "Alice:1,Bob:2"; the amount follows the last colon. */
-export function parseNamed(value: string): Named[] {
+/** "Alice:1,Bob:2"; the amount follows the last colon, or another mark: "/lento@0". */
+export function parseNamed(value: string, mark = ":"): Named[] {
   return value
     .split(",")
     .filter((item) => item !== "")
     .map((item) => {
-      const at = item.lastIndexOf(":");
+      const at = item.lastIndexOf(mark);
       return at < 0 ? { name: item, amount: "" } : { name: item.slice(0, at), amount: item.slice(at + 1) };
     });
 }
 
-/** A comma or a colon in a name would be read as another item. */
-export const writeNamed = (items: readonly Named[]): string =>
-  items.map(({ name, amount }) => `${name.replace(/[,:]/g, " ")}:${amount}`).join(",");
+/** A comma or a mark in a name would be read as another item. */
+export const writeNamed = (items: readonly Named[], mark = ":"): string =>
+  items.map(({ name, amount }) => `${name.replaceAll(",", " ").replaceAll(mark, " ")}${mark}${amount}`).join(",");
 
 /** An empty place of a list would be passed over by the engine, which is not what the form shows: this is wrong there. */
 const EMPTY = "?";

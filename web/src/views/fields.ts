@@ -29,6 +29,7 @@ export function field(page: Page, param: ParamInfo, compact = false): TemplateRe
     case "span":
       return span(page, param);
     case "named":
+    case "requests":
       return named(page, param, param.kind);
     case "choice":
       return compact ? selection(page, param, param.kind.options) : choice(page, param, param.kind.options);
@@ -84,19 +85,26 @@ function span(page: Page, param: ParamInfo): TemplateResult {
 function named(
   page: Page,
   param: ParamInfo,
-  kind: { min: number; max: number; items: [number, number] },
+  kind: { type: "named" | "requests"; min: number; max: number; items: [number, number] },
 ): TemplateResult {
   const lang = page.lang.value;
   const w = page.w.value;
-  const items = parseNamed(current(page, param));
+  const mark = kind.type === "named" ? ":" : "@";
+  const items = parseNamed(current(page, param), mark);
   const [least, most] = kind.items;
   const error = page.chosen.error(param.key);
   const id = `f-${param.key}`;
-  const save = (changed: Named[]) => page.chosen.set(param.key, writeNamed(changed));
+  const save = (changed: Named[]) => page.chosen.set(param.key, writeNamed(changed, mark));
   const edit = (i: number, change: Partial<Named>) =>
     save(items.map((item, j) => (j === i ? { ...item, ...change } : item)));
   const add = () =>
-    save([...items, { name: freshName(items), amount: items.at(-1)?.amount ?? String(Math.max(1, kind.min)) }]);
+    save([
+      ...items,
+      {
+        name: mark === "@" ? "/rapido" : freshName(items),
+        amount: items.at(-1)?.amount ?? String(Math.max(1, kind.min)),
+      },
+    ]);
   const label = param.label[lang];
   return html`<fieldset class=${`field many${isMoved(page, param)}`} aria-describedby=${error ? `${id}-e` : nothing}>
     <legend><span class="label">${withCode(label)}</span><span class="hint">${range(page, kind, param.unit || "s")}</span></legend>

@@ -11,6 +11,7 @@ import "./notices";
 import "./outcome";
 import { languagePicks, themePicks } from "./panels";
 import "./runbar";
+import "./server";
 import "./source";
 import { View } from "./view";
 
@@ -80,6 +81,7 @@ export class FrameView extends View {
           ${simple && example.first.length > 0 ? html`<trenza-first-look .page=${page}></trenza-first-look>` : nothing}
           <trenza-runbar .page=${page}></trenza-runbar>
           <trenza-outcome .page=${page}></trenza-outcome>
+          ${example.id === "web-server" ? html`<trenza-server .page=${page}></trenza-server>` : nothing}
           <trenza-log .page=${page}></trenza-log>
         </div>
         <trenza-source class="full" .page=${page}></trenza-source>

@@ -25,6 +25,8 @@ pub enum Await {
     Busy(u64),
     /// Only its turn.
     Turn,
+    /// The outside world; with a moment where a table stands in for it.
+    Outside(Option<u64>),
 }
 
 impl Await {
@@ -37,7 +39,8 @@ impl Await {
             | Self::EndsOrFailure(_)
             | Self::EndBefore(..)
             | Self::Until(_)
-            | Self::Turn => true,
+            | Self::Turn
+            | Self::Outside(_) => true,
             Self::Busy(_) => false,
         }
     }

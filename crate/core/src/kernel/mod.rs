@@ -7,9 +7,11 @@
 //! lists the actor as ready and chooses later (`Pick::Later`).
 
 mod actor;
+mod outside;
 mod stuck;
 
 pub use actor::{Actor, Await, State};
+pub use outside::Ticket;
 
 use crate::outcome::{Failure, OutcomeKind};
 use crate::random::Stream;
@@ -41,6 +43,8 @@ pub struct Census {
     pub starting: u32,
     pub running: u32,
     pub sleeping: u32,
+    /// In the world outside, and visitors who may still come from there.
+    pub outside: u32,
     pub unfinished: u32,
 }
 
@@ -72,6 +76,7 @@ pub struct Kernel {
     /// Their reply is there: the threads engine wakes them.
     replied: Vec<ActorId>,
     names: HashMap<String, u32>,
+    door: outside::Door,
 }
 
 impl Kernel {
@@ -91,6 +96,7 @@ impl Kernel {
             ready: VecDeque::new(),
             replied: Vec::new(),
             names: HashMap::new(),
+            door: outside::Door::default(),
         }
     }
 
@@ -242,6 +248,17 @@ impl Kernel {
                 self.list(me);
                 None
             }
+            Await::Outside(until) => {
+                self.record_wait(me, (NONE, 0), (OpCode::Fetch as u32, NONE));
+                match until {
+                    Some(at) => self.lie_down(me, at, wants),
+                    None => {
+                        self.suspend(me, wants);
+                        self.census.outside += 1;
+                    }
+                }
+                None
+            }
             Await::Start => unreachable!("an actor starts once"),
         }
     }
@@ -315,10 +332,10 @@ impl Kernel {
             State::Waiting(Await::Word(..)) => self.word_allows(id),
             State::Waiting(Await::WordBefore(_, _, at)) => *at <= self.now || self.word_allows(id),
             State::Waiting(ends @ (Await::Ends(_) | Await::EndsOrFailure(_))) => self.ends_reached(ends),
-            State::Waiting(Await::Until(at) | Await::Busy(at)) => *at <= self.now,
+            State::Waiting(Await::Until(at) | Await::Busy(at) | Await::Outside(Some(at))) => *at <= self.now,
             State::Waiting(Await::EndBefore(other, at)) => *at <= self.now || self.actors[*other as usize].has_ended(),
             State::Waiting(Await::Start | Await::Turn) | State::Replied(_) => true,
-            State::Running | State::Ended(_) => false,
+            State::Running | State::Ended(_) | State::Waiting(Await::Outside(None)) => false,
         }
     }
 
@@ -444,6 +461,11 @@ impl Kernel {
                 self.census.sleeping -= 1;
                 Some(Ok(Value::None))
             }
+            Await::Outside(_) => {
+                self.census.sleeping -= 1;
+                self.record(Kind::Go, id, (NONE, 0), (OpCode::Fetch as u32, 0));
+                Some(Ok(Value::None))
+            }
             Await::Turn => Some(Ok(Value::None)),
         }
     }
@@ -562,6 +584,9 @@ impl Kernel {
         let joiners = actor.joiners.clone();
         self.census.running -= 1;
         self.census.unfinished -= 1;
+        if me == 0 {
+            self.end_server();
+        }
         for joiner in joiners {
             if self.could_go(joiner) {
                 match self.pick {
@@ -602,7 +627,7 @@ impl Kernel {
         self.census.running += 1;
         self.free.retain(|who| *who != target);
         self.ready.retain(|who| *who != target);
-        if matches!(wanted, Await::Until(_) | Await::EndBefore(..) | Await::WordBefore(..)) {
+        if matches!(wanted, Await::Until(_) | Await::EndBefore(..) | Await::WordBefore(..) | Await::Outside(Some(_))) {
             self.census.sleeping -= 1;
         }
         match &wanted {
@@ -610,6 +635,8 @@ impl Kernel {
                 self.resources[*resource as usize].queue.retain(|who| *who != target);
                 self.withdraw(target, *resource, op);
             }
+            Await::Outside(None) => self.census.outside -= 1,
+            Await::Outside(Some(_)) => {}
             ends => self.leave_joins(target, ends),
         }
         match self.pick {
@@ -635,8 +662,12 @@ impl Kernel {
     pub fn next_wake(&mut self) -> Option<u64> {
         while let Some(std::cmp::Reverse((at, _, who))) = self.sleepers.peek().copied() {
             let state = &self.actors[who as usize].state;
-            if let State::Waiting(Await::Until(until) | Await::EndBefore(_, until) | Await::WordBefore(_, _, until)) =
-                state
+            if let State::Waiting(
+                Await::Until(until)
+                | Await::EndBefore(_, until)
+                | Await::WordBefore(_, _, until)
+                | Await::Outside(Some(until)),
+            ) = state
                 && *until == at
                 && !self.actors[who as usize].listed
             {
@@ -665,11 +696,9 @@ impl Kernel {
     /// A sleeping thread looks at the clock itself: its reply, if its time has come.
     pub fn wake_if_due(&mut self, me: ActorId) -> Option<Reply> {
         match self.actors[me as usize].state {
-            State::Waiting(Await::Until(at) | Await::EndBefore(_, at) | Await::WordBefore(_, _, at))
-                if at <= self.now =>
-            {
-                self.give(me)
-            }
+            State::Waiting(
+                Await::Until(at) | Await::EndBefore(_, at) | Await::WordBefore(_, _, at) | Await::Outside(Some(at)),
+            ) if at <= self.now => self.give(me),
             _ => None,
         }
     }

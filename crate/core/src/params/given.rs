@@ -2,7 +2,7 @@
 //! to an example with their types.
 
 use super::error::{ParamError, Said};
-use super::schema::{Choice, ParamInfo, ParamKind};
+use super::schema::{Choice, ParamInfo, ParamKind, plain_key};
 use super::{decimal, json};
 use crate::random::Span;
 use crate::trace::Value;
@@ -87,6 +87,7 @@ impl ParamInfo {
                 Ok(Given::Json(values))
             }
             ParamKind::Named { min, max, items } => self.names(text, *min, *max, *items),
+            ParamKind::Requests { min, max, items } => self.requests(text, *min, *max, *items),
         }
     }
 
@@ -155,6 +156,37 @@ impl ParamInfo {
         Ok(Given::Named(list))
     }
 
+    fn requests(&self, text: &str, min: f64, max: f64, [fewest, most]: [u32; 2]) -> Result<Given, Wrong> {
+        let allowed = || {
+            Said::new(
+                format!("de {fewest} a {most} peticiones /ruta@segundos, separadas por comas"),
+                format!("{fewest} to {most} requests /path@seconds, separated by commas"),
+            )
+        };
+        let mut list = Vec::new();
+        for item in text.split(',').map(str::trim).filter(|item| !item.is_empty()) {
+            let Some((path, time)) = item.rsplit_once('@') else {
+                let message = Said::new(format!("«{item}» no tiene segundos."), format!("“{item}” has no seconds."));
+                return Err((message, allowed()));
+            };
+            let path = path.trim();
+            let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '\\' | '"' | '<' | '>' | '@');
+            if !path.starts_with('/') || path.len() > 64 || !path.chars().all(plain) {
+                let message = Said::new(
+                    "Cada ruta empieza por / y no lleva espacios ni acentos.",
+                    "Each path begins with / and has no spaces or accents.",
+                );
+                return Err((message, allowed()));
+            }
+            list.push((path.to_owned(), self.duration(time, min, max)?));
+        }
+        if (list.len() as u32) < fewest || list.len() as u32 > most {
+            let message = Said::new(format!("Hay {}.", list.len()), format!("There are {}.", list.len()));
+            return Err((message, allowed()));
+        }
+        Ok(Given::Named(list))
+    }
+
     /// As a link writes it.
     pub fn print(&self, given: &Given) -> String {
         let time = |duration: &Duration| decimal::print(duration.as_micros() as i64, self.unit.micros());
@@ -166,7 +198,9 @@ impl ParamInfo {
             Given::Json(values) => json::print(&Value::List(values.clone())),
             Given::Numbers(list) => list.iter().map(time).collect::<Vec<_>>().join(","),
             Given::Named(list) => {
-                let items: Vec<_> = list.iter().map(|(name, duration)| format!("{name}:{}", time(duration))).collect();
+                let between = if matches!(self.kind, ParamKind::Requests { .. }) { '@' } else { ':' };
+                let items: Vec<_> =
+                    list.iter().map(|(name, duration)| format!("{name}{between}{}", time(duration))).collect();
                 items.join(",")
             }
         }
@@ -223,7 +257,7 @@ impl Chosen {
     /// # Panics
     /// If the schema has no such key, or another type: a mistake in an example's declaration.
     pub fn get<T: FromGiven>(&self, key: &str) -> T {
-        T::from_given(&self.0[key]).unwrap_or_else(|| panic!("{key} is declared with another type"))
+        T::from_given(&self.0[plain_key(key)]).unwrap_or_else(|| panic!("{key} is declared with another type"))
     }
 }
 
@@ -276,7 +310,7 @@ impl<C: Choice> FromGiven for C {
 
 #[cfg(test)]
 mod tests {
-    use super::super::schema::{Text, int, millis, named, several, span};
+    use super::super::schema::{Text, int, millis, named, requests, several, span};
     use super::*;
     use crate::params::Unit;
     use proptest::prelude::*;
@@ -305,6 +339,9 @@ mod tests {
         let operations = param(several(1..=16, 0.0..=60.0));
         assert_eq!(operations.python(&operations.parse("3, 2.50,1").unwrap()), "[3, 2.5, 1]");
         assert_eq!(operations.parse("").unwrap_err().allowed.en, "1 to 16 numbers, separated by commas");
+        let visits = param(requests(1..=16, 0.0..=60.0));
+        assert_eq!(visits.python(&visits.parse("/a?b=1@0,/a?b=1@.5").unwrap()), "[('/a?b=1', 0), ('/a?b=1', 0.5)]");
+        assert!(visits.parse("a@0").unwrap_err().message.en.starts_with("Each path begins"));
         let work = param(span(0.0..=60.0));
         assert_eq!(work.python(&work.parse("0.5..2").unwrap()), "(0.5, 2)");
     }
@@ -318,6 +355,7 @@ mod tests {
                 span(0.0..=60.0),
                 several(1..=16, 0.0..=60.0),
                 named(1..=16, 0.0..=60.0),
+                requests(1..=16, 0.0..=60.0),
             ] {
                 let param = param(kind);
                 if let Ok(given) = param.parse(&text) {

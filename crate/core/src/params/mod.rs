@@ -11,5 +11,6 @@ mod schema;
 pub use error::{ParamError, Said};
 pub use given::{Chosen, FromGiven, Given};
 pub use schema::{
-    Choice, ChoiceInfo, Lang, ParamInfo, ParamKind, Text, Unit, int, json_list, millis, named, seconds, several, span,
+    Choice, ChoiceInfo, Lang, ParamInfo, ParamKind, Text, Unit, int, json_list, millis, named, requests, seconds,
+    several, span,
 };

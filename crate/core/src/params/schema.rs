@@ -96,6 +96,8 @@ pub enum ParamKind {
     Named { min: f64, max: f64, items: [u32; 2] },
     /// A list of JSON values. `items`: how few and how many.
     Json { items: [u32; 2] },
+    /// Paths with the moment at which they are asked for: `/lento@0,/rapido@0.2`.
+    Requests { min: f64, max: f64, items: [u32; 2] },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -152,6 +154,17 @@ pub fn named(items: std::ops::RangeInclusive<u32>, range: std::ops::RangeInclusi
     (Unit::Seconds, ParamKind::Named { min: *range.start(), max: *range.end(), items })
 }
 
+/// Paths with seconds.
+pub fn requests(items: std::ops::RangeInclusive<u32>, range: std::ops::RangeInclusive<f64>) -> (Unit, ParamKind) {
+    let items = [*items.start(), *items.end()];
+    (Unit::Seconds, ParamKind::Requests { min: *range.start(), max: *range.end(), items })
+}
+
+/// A field that is called as a word of Rust (`r#loop`) is a key without the mark.
+pub(super) fn plain_key(field: &str) -> &str {
+    field.strip_prefix("r#").unwrap_or(field)
+}
+
 impl ParamInfo {
     pub fn new(
         key: &'static str,
@@ -160,13 +173,14 @@ impl ParamInfo {
         es: &'static str,
         en: &'static str,
     ) -> Self {
-        Self { key, label: Text::new(es, en), unit, toggle: false, default, kind }
+        Self { key: plain_key(key), label: Text::new(es, en), unit, toggle: false, default, kind }
     }
 
     /// A choice, whose first word is the default.
     pub fn choice<C: Choice>(key: &'static str, es: &'static str, en: &'static str, toggle: bool) -> Self {
         let options = C::options();
         let default = options.first().map_or("", |first| first.value);
-        Self { key, label: Text::new(es, en), unit: Unit::None, toggle, default, kind: ParamKind::Choice { options } }
+        let kind = ParamKind::Choice { options };
+        Self { key: plain_key(key), label: Text::new(es, en), unit: Unit::None, toggle, default, kind }
     }
 }

@@ -2,6 +2,7 @@
 //! one future behind every word.
 
 use crate::kernel::{Await, Kernel};
+use crate::outside::Fetched;
 use crate::words::{ActorId, Op, Reply, ResourceId};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -25,6 +26,8 @@ pub(super) struct Context {
     pub jobs: RefCell<HashMap<(ResourceId, u32), JobBody>>,
     /// Who holds the only core, and is resumed before anybody else.
     pub core: Cell<Option<(ActorId, u64)>>,
+    /// What came from outside since the executor last looked.
+    pub mailbox: Rc<RefCell<Vec<(ActorId, Fetched)>>>,
 }
 
 thread_local! {

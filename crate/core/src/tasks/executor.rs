@@ -25,6 +25,8 @@ pub struct Config {
     pub speed: Speed,
     /// Real time instead of virtual time: for examples that compute or wait for the outside world.
     pub real_clock: bool,
+    /// Whether times belong to the hash of the trace: only a clock that is virtual everywhere repeats.
+    pub timed: bool,
     /// Resumptions after which a run that goes nowhere is ended.
     pub step_limit: u64,
 }
@@ -43,6 +45,9 @@ pub enum Slice {
     Wait(u64),
     Ended(OutcomeKind),
 }
+
+/// How long a run looks away that waits for the outside: it is called when something comes.
+const OUTSIDE_US: u64 = 100_000;
 
 pub struct Run {
     context: Rc<Context>,
@@ -66,7 +71,7 @@ impl Run {
     {
         let chooser = Chooser::new(config.order, config.seed);
         let pick = Pick::Later { first_only: chooser.first_only() };
-        let mut kernel = Kernel::new(config.seed, config.switch, pick, Recorder::new(sink, !config.real_clock));
+        let mut kernel = Kernel::new(config.seed, config.switch, pick, Recorder::new(sink, config.timed));
         kernel.add_actor(None, None, 0);
         let context = Rc::new(Context {
             kernel: RefCell::new(kernel),
@@ -74,6 +79,7 @@ impl Run {
             newborn: RefCell::default(),
             jobs: RefCell::new(HashMap::new()),
             core: Cell::new(None),
+            mailbox: Rc::default(),
         });
         let body: Body = enter(&context, || Box::pin(main()));
         Self {
@@ -177,6 +183,7 @@ impl Run {
         if let Some((holder, until)) = self.context.core.get() {
             return self.pass_time(until, Some(holder));
         }
+        self.read_mail();
         let Some(next) = self.next() else {
             let wake = self.context.kernel.borrow_mut().next_wake();
             return match wake {
@@ -282,7 +289,38 @@ impl Run {
         }
     }
 
+    /// What came from outside: who waits for it can go on.
+    fn read_mail(&mut self) {
+        if self.context.mailbox.borrow().is_empty() {
+            return;
+        }
+        self.follow_the_world();
+        for (who, answer) in self.context.mailbox.take() {
+            self.context.kernel.borrow_mut().answer(who, answer);
+        }
+    }
+
+    /// While somebody waits for the real world, the virtual clock follows the real one; it passes no sleeper.
+    fn follow_the_world(&mut self) {
+        let now = self.pacer.now(platform::now_us());
+        let mut kernel = self.context.kernel.borrow_mut();
+        let latest = kernel.next_wake().unwrap_or(u64::MAX);
+        kernel.now = kernel.now.max(now.min(latest));
+    }
+
+    /// Does something to the kernel from outside, between two slices, as of now.
+    pub fn act_from_outside<T>(&mut self, act: impl FnOnce(&mut Kernel) -> T) -> T {
+        if self.ended.is_none() && self.started.is_some() {
+            self.follow_the_world();
+        }
+        act(&mut self.context.kernel.borrow_mut())
+    }
+
     fn nobody_can_go(&mut self) -> Slice {
+        if self.with_kernel(|kernel| kernel.census().outside) > 0 {
+            self.follow_the_world();
+            return Slice::Wait(OUTSIDE_US);
+        }
         let kind = {
             let kernel = self.context.kernel.borrow();
             kernel.end_kind()

@@ -14,6 +14,7 @@ mod handle;
 mod lock;
 mod managed;
 mod order;
+pub mod outside;
 mod pacer;
 mod pipe;
 mod pool;
@@ -56,6 +57,11 @@ pub fn log(message: impl LogMessage) {
     let index = message.index();
     let values = message.values();
     context::with(|kernel, me| kernel.log(me, line, index, &values));
+}
+
+/// What this actor is called.
+pub fn name() -> String {
+    context::with(|kernel, me| kernel.actor(me).name.clone())
 }
 
 /// A whole number drawn from the actor's own stream.

@@ -37,6 +37,13 @@ impl Pacer {
         let ahead = due.saturating_sub(wall);
         if ahead > WORTH_WAITING_US { ahead } else { 0 }
     }
+
+    /// The virtual time that is due now; none where it does not follow the real one.
+    pub(super) fn now(&mut self, wall: u64) -> u64 {
+        let Speed::Times(times) = self.speed else { return 0 };
+        let start = *self.start.get_or_insert(wall);
+        (wall.saturating_sub(start) as f64 * times) as u64
+    }
 }
 
 impl Pacer {

@@ -11,6 +11,7 @@ mod event;
 mod handle;
 mod lock;
 mod managed;
+pub mod outside;
 mod par_map;
 mod pipe;
 mod pool;
@@ -60,6 +61,11 @@ pub fn log(message: impl LogMessage) {
     let line = Location::caller().line();
     let index = message.index();
     let _ = ask(Request::Log { message: index, values: message.values(), line });
+}
+
+/// What this actor is called.
+pub fn name() -> String {
+    context::with(|kernel, me| kernel.actor(me).name.clone())
 }
 
 /// A whole number drawn from the actor's own stream.

@@ -92,6 +92,18 @@ impl Run {
         std::ptr::from_ref(&self.0.stop) as usize
     }
 
+    /// Does something to the kernel from outside, as of now. `None` if somebody is inside: who calls must never wait.
+    pub fn act_from_outside<T>(&self, act: impl FnOnce(&mut Kernel) -> T) -> Option<T> {
+        let mut floor = self.0.queue.try_enter()?;
+        if floor.ended.is_none() {
+            floor.kernel.now = self.0.now();
+        }
+        let result = act(&mut floor.kernel);
+        floor.wake();
+        self.0.end_if_nobody_can_act(&mut floor);
+        Some(result)
+    }
+
     /// Scenario time in microseconds.
     pub fn now(&self) -> u64 {
         self.0.now()
@@ -186,10 +198,10 @@ impl Shared {
         self.end_if_nobody_can_act(&mut floor);
     }
 
-    /// Over, well or in a deadlock: nobody runs, starts, sleeps, and so nobody will ever wake anybody.
+    /// Over, well or in a deadlock: nobody runs, starts, sleeps or may come from outside, and so nobody will ever wake anybody.
     pub(super) fn end_if_nobody_can_act(&self, floor: &mut Floor) {
         let census = floor.kernel.census();
-        if census.running == 0 && census.starting == 0 && census.sleeping == 0 {
+        if census.running == 0 && census.starting == 0 && census.sleeping == 0 && census.outside == 0 {
             let kind = floor.kernel.end_kind();
             self.end(floor, kind);
         }

@@ -7,7 +7,7 @@ use loom::sync::{Condvar, Mutex, MutexGuard};
 #[cfg(not(loom))]
 use std::sync::{Condvar, Mutex, MutexGuard};
 
-use std::sync::PoisonError;
+use std::sync::{PoisonError, TryLockError};
 use std::time::Duration;
 
 /// A state that threads enter one at a time and may wait in.
@@ -42,6 +42,15 @@ impl<S> WaitQueue<S> {
     /// does not lock the others out: words leave their state whole.
     pub fn enter(&self) -> MutexGuard<'_, S> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The same for who must never block: `None` if somebody is inside.
+    pub fn try_enter(&self) -> Option<MutexGuard<'_, S>> {
+        match self.state.try_lock() {
+            Ok(inside) => Some(inside),
+            Err(TryLockError::Poisoned(inside)) => Some(inside.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        }
     }
 
     /// Leaves the state and waits for the bell as long as `look` finds nothing. `look` is asked

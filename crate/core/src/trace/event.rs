@@ -84,6 +84,8 @@ codes! {
         Gather = 10,
         Submit = 11,
         Arrive = 12,
+        /// Of the world outside.
+        Fetch = 13,
     }
 }
 

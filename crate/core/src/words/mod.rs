@@ -6,6 +6,7 @@ mod barrier;
 mod condition;
 mod error;
 mod event;
+mod inbox;
 mod lock;
 mod managed;
 mod pipe;
@@ -22,6 +23,7 @@ pub use condition::Condition;
 pub(crate) use error::file_name;
 pub use error::{Error, Fault, Result};
 pub use event::Event;
+pub use inbox::{Exchange, Inbox};
 pub use lock::Lock;
 pub use managed::Managed;
 pub use pipe::Pipe;
@@ -85,18 +87,18 @@ pub enum Op {
     Done,
     /// Queue: until everything that was put is done.
     AllDone,
-    /// Pool: leave a job, with what its worker needs to do it; gives its id.
+    /// Pool: leave a job, with what its worker needs to do it; gives its id. Inbox: ask for something.
     Submit(Value),
     /// Queue: the first item. Pool: the next job, its id and what was left with it; `None` when
-    /// closed and empty.
+    /// closed and empty. Inbox: the next request, likewise.
     Take,
-    /// Pool: the job's result is there.
+    /// Pool: the job's result is there. Inbox: the answer.
     Settle(JobId, Reply),
-    /// Pool: wait for the job's result.
+    /// Pool: wait for the job's result. Inbox: for the answer.
     Collect(JobId),
     /// Pool: wait until one of the jobs is done; gives the first to be.
     AnyOf(Vec<JobId>),
-    /// Pool: no more jobs.
+    /// Pool: no more jobs. Inbox: no more requests.
     Close,
 }
 
@@ -182,6 +184,7 @@ pub enum Word {
     Pipe(Pipe),
     Managed(Managed),
     Segment(Segment),
+    Inbox(Inbox),
 }
 
 macro_rules! each_word {
@@ -199,6 +202,7 @@ macro_rules! each_word {
             Word::Pipe($word) => $body,
             Word::Managed($word) => $body,
             Word::Segment($word) => $body,
+            Word::Inbox($word) => $body,
         }
     };
 }
@@ -219,6 +223,7 @@ impl Word {
             Self::Segment(_) => 12,
             Self::Shared(_) => 9,
             Self::Pool(_) => 10,
+            Self::Inbox(_) => 13,
         }
     }
 }

@@ -21,6 +21,11 @@ impl Pool {
         self.done.len() as u32
     }
 
+    /// Jobs in the order in which they were done.
+    pub fn order_done(&self) -> &[JobId] {
+        &self.done
+    }
+
     fn is_done(&self, job: JobId) -> bool {
         self.results.get(job as usize).is_some_and(Option::is_some)
     }

@@ -25,6 +25,7 @@ pub fn on_tasks<T: Plain, F: Future<Output = Result<T>> + 'static>(seed: u64, ma
         switch: Switch::Access,
         speed: Speed::Instant,
         real_clock: false,
+        timed: true,
         step_limit: 1_000_000,
     };
     let main = move || {

@@ -85,7 +85,7 @@ impl fmt::Display for How {
 }
 
 pub fn tasks_config(order: Order, switch: Switch, seed: u64) -> tasks::Config {
-    tasks::Config { seed, order, switch, speed: Speed::Instant, real_clock: false, step_limit: 5_000_000 }
+    tasks::Config { seed, order, switch, speed: Speed::Instant, real_clock: false, timed: true, step_limit: 5_000_000 }
 }
 
 pub fn threads_config(speed: Speed) -> threads::Config {

@@ -54,7 +54,7 @@ impl Sink for Feed {
 
 impl Stage {
     pub fn new() -> Arc<Self> {
-        install(Platform { spawn, now_us, isolate: None, far: None });
+        install(Platform { spawn, now_us, isolate: None, far: None, outside: None });
         Arc::new(Self { inside: Mutex::default(), news: Condvar::new() })
     }
 

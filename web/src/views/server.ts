@@ -1,6 +1,7 @@
 /** The address bar of the web server's example: real requests to the server that runs, and what it answers. */
 import { signal } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { hold, leave, request, serviceFor } from "../service/client";
 import { View } from "./view";
 
@@ -74,7 +75,11 @@ export class ServerView extends View {
         <button type="button" class="btn plain" @click=${this.#sendFive}>${words.five}</button>
         ${this.page.runner.busy ? html`<button type="button" class="btn plain" @click=${leave}>${words.close}</button>` : nothing}
       </form>
-      <ol class="sent" role="log" aria-label=${words.title}>${this.#sent.value.map((sent) => this.#line(sent))}</ol>
+      <ol class="sent" role="log" aria-label=${words.title}>${repeat(
+        this.#sent.value,
+        (sent) => sent.id,
+        (sent) => this.#line(sent),
+      )}</ol>
     </section>`;
   }
 

@@ -251,7 +251,7 @@ program! {
             let lock = Lock::new("lock");
             let guard = lock.guard().await?;
             let b = spawn("b", async move { lock.guard_within(ms(500)).await.map(drop) });
-            until_waiting("b", "lock").await?;
+            until("b to have waited", |seen| seen.waited_for("b", "lock")).await?;
             let c = spawn("c", async move { lock.guard().await.map(drop) });
             let end = b.join().await;
             until_waiting("c", "lock").await?;

@@ -174,8 +174,10 @@ fn a_server_answers_visitors_from_outside_until_they_are_said_to_be_all() {
 fn a_server_on_threads_answers_visitors_from_outside() {
     install();
     let config = threads::Config { seed: 1, speed: tasks::Speed::Times(1.0), real_clock: false };
-    let run = threads::Run::start(config, Box::new(Vec::new()), || {
+    let (came, first) = std::sync::mpsc::channel();
+    let run = threads::Run::start(config, Box::new(Vec::new()), move || {
         let server = threads::outside::Listener::new("server");
+        first.recv().expect("somebody comes"); // before it closes: a server that nobody holds open would be gone
         server.close();
         while let Some(request) = server.accept()? {
             let asked = request.asked();
@@ -189,6 +191,7 @@ fn a_server_on_threads_answers_visitors_from_outside() {
         }
     };
     ask(&mut |kernel| assert!(kernel.visit(1, Asked::get("/panic"))));
+    came.send(()).expect("the server waits for it");
     ask(&mut |kernel| assert!(kernel.visit(2, Asked::get("/x"))));
     let mut answers = Vec::new();
     while answers.len() < 2 {

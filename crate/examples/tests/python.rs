@@ -5,6 +5,7 @@ mod support;
 
 use regex::Regex;
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 use support::{Checks, PythonCase, checks, run};
 use trenza_core::MessageInfo;
 use trenza_core::params::Lang;
@@ -60,9 +61,36 @@ fn determined(info: &ExampleInfo, case: &PythonCase, checks: &Checks, mut lines:
     lines
 }
 
+/// Programs with processes say the same however a process is started: `spawn` and `forkserver` read the
+/// file again in each child, as macOS, Windows and newer Pythons do.
+#[test]
+fn programs_with_processes_run_under_spawn_and_forkserver() {
+    for info in catalog().examples.into_iter().filter(|info| info.ready) {
+        let checks = checks(info.id);
+        let case = &checks.python[0];
+        let source = program(&read(&case.link, Lang::Es));
+        if !source.contains("import multiprocessing") && !source.contains("ProcessPoolExecutor") {
+            continue;
+        }
+        let said = |source: &str| {
+            let printed = python(source, case.fails);
+            determined(&info, case, &checks, split(&printed, &info.messages, &case.link))
+        };
+        let forked = said(&source);
+        for method in ["spawn", "forkserver"] {
+            let header = format!(
+                "if __name__ == '__main__':\n    import multiprocessing\n    multiprocessing.set_start_method('{method}')\n"
+            );
+            assert_eq!(said(&(header + &source)), forked, "{} under {method}", info.id);
+        }
+    }
+}
+
 /// Runs the program as a file, as a learner would, and gives what it printed.
 fn python(source: &str, fails: bool) -> String {
-    let file = std::env::temp_dir().join(format!("trenza-{}-{:x}.py", std::process::id(), source.len()));
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let file = std::env::temp_dir().join(format!("trenza_{}_{number}.py", std::process::id()));
     std::fs::write(&file, source).unwrap();
     let output = Command::new("python3").arg(&file).env("PYTHONIOENCODING", "utf-8").output();
     let output = output.unwrap_or_else(|error| panic!("python3 is needed to run the listings: {error}"));

@@ -102,7 +102,11 @@ impl Stage {
     pub fn wait_for_end(&self, run: &threads::Run, how: &How) -> OutcomeKind {
         let (tell, told) = channel();
         let same = run.clone();
-        std::thread::spawn(move || tell.send(same.wait()));
+        std::thread::spawn(move || {
+            let kind = same.wait();
+            drop(same); // first: the test counts what the run still has
+            tell.send(kind)
+        });
         let kind = told.recv_timeout(FOR_EVER);
         let kind = kind.unwrap_or_else(|_| panic!("the run never ends ({how}); {}", self.look(Seen::tail)));
         self.wait("the last thread to leave", |inside| inside.threads == 0);
@@ -179,6 +183,13 @@ impl Seen {
         let target = self.resource(resource);
         target.is_some()
             && self.last_of(actor).is_some_and(|last| last.kind == Kind::Wait && Some(last.target) == target)
+    }
+
+    /// Whether it ever has.
+    pub fn waited_for(&self, actor: &str, resource: &str) -> bool {
+        let (id, target) = (self.actor(actor), self.resource(resource));
+        let mut waits = self.events.iter().filter(|event| event.kind == Kind::Wait && Some(event.actor) == id);
+        target.is_some() && waits.any(|event| Some(event.target) == target)
     }
 
     /// Whether that actor waits for the end of others.

@@ -19,6 +19,7 @@ const WORDS = {
   es: {
     title: "Peticiones de verdad",
     hint: "El servidor que ejecutas contesta también a tu navegador, y sigue abierto hasta que lo cierres.",
+    direct: "Aquí no hay service worker: las peticiones van directas al servidor, sin pasar por la red del navegador.",
     path: "Ruta",
     method: "Método",
     send: "Enviar",
@@ -32,6 +33,7 @@ const WORDS = {
   en: {
     title: "Real requests",
     hint: "The server that you run also answers your browser, and stays open until you close it.",
+    direct: "There is no service worker here: requests go straight to the server, not through the browser's network.",
     path: "Path",
     method: "Method",
     send: "Send",
@@ -52,11 +54,13 @@ export class ServerView extends View {
   readonly #path = signal("/rapido");
   readonly #method = signal("GET");
   readonly #sent = signal<readonly Sent[]>([]);
+  /** Whether requests pass through the service worker, as real HTTP; not known yet: null. */
+  readonly #through = signal<boolean | null>(null);
   #count = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void serviceFor("web-server");
+    void serviceFor("web-server").then((through) => (this.#through.value = through));
   }
 
   override render(): TemplateResult {
@@ -67,7 +71,7 @@ export class ServerView extends View {
     };
     return html`<section class="panel server" aria-labelledby="t-server">
       <div class="bar"><h2 class="ph" id="t-server">${words.title}</h2></div>
-      <p class="hint">${words.hint}</p>
+      <p class="hint">${words.hint}${this.#through.value === false ? html` ${words.direct}` : nothing}</p>
       <form @submit=${submit}>
         <select class="blank" aria-label=${words.method} @change=${(e: Event) => (this.#method.value = (e.target as HTMLSelectElement).value)}>${METHODS.map((m) => html`<option>${m}</option>`)}</select>
         <input class="blank path" aria-label=${words.path} autocomplete="off" spellcheck="false" .value=${this.#path.value} @input=${(e: Event) => (this.#path.value = (e.target as HTMLInputElement).value)}>

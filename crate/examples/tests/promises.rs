@@ -69,6 +69,12 @@ fn the_tutorials_defaults_give_the_tutorials_facts() {
     let semaphore = run("e=semaphore&speed=instant");
     assert_eq!(semaphore.outcome.figures["max_inside"], Figure::Integer(3));
     assert_eq!(semaphore.lines().len(), 30);
+    let squares: Vec<Figure> = [1, 4, 9, 16, 25, 36, 49, 64].map(Figure::Integer).to_vec();
+    assert_eq!(figure("e=process-pool&speed=instant", "results"), Figure::List(squares.clone()));
+    assert_eq!(figure("e=process-pool&speed=20&engine=threads", "results"), Figure::List(squares));
+    assert_eq!(figure("e=shared-value&speed=instant", "final"), Figure::Integer(400));
+    assert_eq!(figure("e=shared-value&speed=20&engine=threads", "final"), Figure::Integer(400));
+    assert_eq!(figure("e=background&speed=instant", "steps"), Figure::Integer(3));
     let gather = run("e=gather&speed=instant");
     assert!((gather.outcome.duration - 3.0).abs() < 1e-9, "the longest, not the sum");
     let Figure::List(results) = &gather.outcome.figures["results"] else { panic!("results are a list") };

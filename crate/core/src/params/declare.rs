@@ -3,7 +3,7 @@
 
 /// Declares the words of a choice. The first is the default.
 ///
-/// ```ignore
+/// ```text
 /// choices! {
 ///     pub enum Notify {
 ///         One = "one", "a uno", "one", "Puede tocarle a quien no le sirve.", "It may wake the wrong one.";

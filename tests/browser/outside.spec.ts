@@ -151,7 +151,7 @@ describe("in the page", () => {
   });
 
   it.each(engines)("a typed path is asked for and its answer shown, on %s", async (kind) => {
-    const { page, errors } = await site.page(`#e=web-server&requests=/rapido@0&engine=${kind}&speed=instant&lang=es`);
+    const { page, errors } = await site.page(`#e=web-server&requests=/rapido@1&engine=${kind}&speed=1&lang=es`);
     const bar = page.locator("trenza-server");
     await bar.getByLabel("Ruta").fill("/hola?x=<b>");
     await bar.getByRole("button", { name: "Enviar", exact: true }).click();

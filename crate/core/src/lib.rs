@@ -4,6 +4,7 @@
 //! differ only in how an actor waits: [`tasks`] suspends a future and owns the clock, [`threads`]
 //! blocks a real thread, [`processes`] gives it a memory of its own. Whatever happens becomes an event in [`trace`].
 
+pub mod explore;
 pub mod kernel;
 mod names;
 pub mod outcome;

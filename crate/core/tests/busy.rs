@@ -11,7 +11,7 @@ fn config() -> Config {
     Config {
         seed: 1,
         order: Order::Fifo,
-        switch: Switch::Await,
+        rules: trenza_core::kernel::Rules::run(Switch::Await),
         speed: Speed::Instant,
         real_clock: false,
         timed: true,

@@ -46,7 +46,7 @@ fn config(real_clock: bool) -> tasks::Config {
     tasks::Config {
         seed: 1,
         order: tasks::Order::Fifo,
-        switch: trenza_core::kernel::Switch::Await,
+        rules: trenza_core::kernel::Rules::run(trenza_core::kernel::Switch::Await),
         speed: tasks::Speed::Times(20.0),
         real_clock,
         timed: false,

@@ -5,7 +5,7 @@ use crate::judge::End;
 use crate::scenario::{Engine, FieldError, Scenario, check, read};
 use crate::{Clock, example};
 use std::collections::BTreeMap;
-use trenza_core::kernel::{Kernel, Ticket};
+use trenza_core::kernel::{Kernel, Rules, Ticket};
 use trenza_core::outside::{Asked, Response};
 use trenza_core::params::Lang;
 use trenza_core::trace::Sink;
@@ -68,7 +68,7 @@ pub fn start(fragment: &str, lang: Lang, sink: Box<dyn Sink>) -> Result<Run, Vec
             let config = tasks::Config {
                 seed: scenario.seed,
                 order: scenario.order.clone(),
-                switch: scenario.switch,
+                rules: Rules::run(scenario.switch),
                 speed: scenario.speed.0,
                 real_clock,
                 timed: clock == Clock::Virtual,

@@ -1,7 +1,7 @@
 //! What the kernel knows of an actor.
 
 use crate::random::Stream;
-use crate::trace::{Source, text_hash};
+use crate::trace::{Digest, Source, text_hash};
 use crate::words::{ActorId, Op, Reply, ResourceId};
 
 /// What an actor waits for, or has announced and not yet been given.
@@ -78,6 +78,9 @@ pub struct Actor {
     pub(super) listed: bool,
     /// A `Wait` was recorded and nothing after it.
     pub(super) blocked: bool,
+    /// Everything that it was told so far, where that is watched.
+    pub(super) told: Digest,
+    pub(super) draws: u32,
     children: u32,
     /// How many children it had started when it first waited for somebody's end.
     started_before_waiting: Option<u32>,
@@ -100,6 +103,8 @@ impl Actor {
             joiners: Vec::new(),
             listed: false,
             blocked: false,
+            told: Digest::default(),
+            draws: 0,
             children: 0,
             started_before_waiting: None,
             random: None,

@@ -1,6 +1,6 @@
 //! What actors announce, and how they are given it.
 
-use super::{Await, Kernel, Pick, Resource, State, Switch};
+use super::{Await, Delays, Kernel, Pick, Resource, State, Switch};
 use crate::trace::{Kind, NONE, OpCode, Value};
 use crate::words::{ActorId, Error, Machine as _, Op, Reply, ResourceId, Scene};
 
@@ -76,7 +76,7 @@ impl Kernel {
     pub(super) fn announce_word(&mut self, me: ActorId, id: ResourceId, op: Op, until: Option<u64>) -> Option<Reply> {
         let resource = &self.resources[id as usize];
         let enabled = resource.word.enabled(me, &op);
-        let passes = self.switch == Switch::Access && op.is_choice();
+        let passes = self.rules.switch == Switch::Access && op.is_choice();
         // Only what may have to wait can be one too early: a release never stands in line.
         let behind = enabled && op.can_wait() && self.somebody_first(resource);
         if enabled && !passes && !behind {
@@ -101,12 +101,17 @@ impl Kernel {
 
     /// Waits for a moment, whatever else may come before it.
     pub(super) fn lie_down(&mut self, me: ActorId, at: u64, wants: Await) {
-        if matches!(self.pick, Pick::Later { .. }) {
+        let any = self.rules.delays == Delays::Any;
+        let only_sleeps = matches!(wants, Await::Until(_) | Await::Outside(_));
+        if matches!(self.pick, Pick::Later { .. }) && !any {
             self.sleeps += 1;
             self.sleepers.push(std::cmp::Reverse((at, self.sleeps, me)));
         }
         self.suspend(me, wants);
         self.census.sleeping += 1;
+        if any && only_sleeps {
+            self.list(me);
+        }
     }
 
     /// Somebody waits longer for this word and could go now: nobody overtakes.
@@ -140,10 +145,12 @@ impl Kernel {
     pub(super) fn could_go(&self, id: ActorId) -> bool {
         match &self.actors[id as usize].state {
             State::Waiting(Await::Word(..)) => self.word_allows(id),
-            State::Waiting(Await::WordBefore(_, _, at)) => *at <= self.now || self.word_allows(id),
+            State::Waiting(Await::WordBefore(_, _, at)) => self.is_due(*at) || self.word_allows(id),
             State::Waiting(ends @ (Await::Ends(_) | Await::EndsOrFailure(_))) => self.ends_reached(ends),
-            State::Waiting(Await::Until(at) | Await::Busy(at) | Await::Outside(Some(at))) => *at <= self.now,
-            State::Waiting(Await::EndBefore(other, at)) => *at <= self.now || self.actors[*other as usize].has_ended(),
+            State::Waiting(Await::Until(at) | Await::Busy(at) | Await::Outside(Some(at))) => {
+                *at <= self.now || self.rules.delays == Delays::Any
+            }
+            State::Waiting(Await::EndBefore(other, at)) => self.is_due(*at) || self.actors[*other as usize].has_ended(),
             State::Waiting(Await::Start | Await::Turn) | State::Replied(_) => true,
             State::Running | State::Ended(_) | State::Waiting(Await::Outside(None)) => false,
         }
@@ -230,22 +237,18 @@ impl Kernel {
             Await::Start => {
                 self.census.starting -= 1;
                 self.record(Kind::Start, id, (NONE, 0), (0, 0));
+                self.tell_word(id, u64::MAX); // it is on its way: what it waits for next, it asked for
                 self.actors[id as usize].take_cancel().then_some(Err(Error::Cancelled))
             }
             Await::Word(resource, op) => Some(self.give_word(id, resource, op, blocked)),
             Await::WordBefore(resource, op, at) => {
                 self.census.sleeping -= 1;
                 // Woken by the clock, it does not pass by who stands before it.
-                let late = at <= self.now && self.overtakes(id, resource);
-                let place = &mut self.resources[resource as usize];
-                if place.word.enabled(id, &op) && !late {
+                let late = self.is_due(at) && self.overtakes(id, resource);
+                if self.resources[resource as usize].word.enabled(id, &op) && !late {
                     return Some(self.give_word(id, resource, op, blocked));
                 }
-                place.queue.retain(|who| *who != id);
-                let hash = place.name_hash;
-                self.withdraw(id, resource, &op);
-                self.record(Kind::Timeout, id, (resource, hash), (op.code() as u32, 0));
-                Some(Err(Error::TimedOut))
+                Some(self.give_up_word(id, resource, &op))
             }
             ends @ (Await::Ends(_) | Await::EndsOrFailure(_)) => {
                 self.leave_joins(id, &ends);
@@ -259,11 +262,11 @@ impl Kernel {
                     self.record(Kind::Go, id, (NONE, 0), (OpCode::Join as u32, 0));
                     return Some(self.read_end(other));
                 }
-                self.record(Kind::Timeout, id, (NONE, 0), (0, 0));
-                Some(Err(Error::TimedOut))
+                Some(self.give_up_end(id))
             }
-            Await::Until(_) => {
+            Await::Until(at) => {
                 self.census.sleeping -= 1;
+                self.now = self.now.max(at); // later, where any delay is possible
                 self.record(Kind::Wake, id, (NONE, 0), (0, 0));
                 Some(Ok(Value::None))
             }
@@ -271,13 +274,30 @@ impl Kernel {
                 self.census.sleeping -= 1;
                 Some(Ok(Value::None))
             }
-            Await::Outside(_) => {
+            Await::Outside(until) => {
                 self.census.sleeping -= 1;
+                self.now = self.now.max(until.unwrap_or(0));
                 self.record(Kind::Go, id, (NONE, 0), (OpCode::Fetch as u32, 0));
                 Some(Ok(Value::None))
             }
             Await::Turn => Some(Ok(Value::None)),
         }
+    }
+
+    /// The time for it is over.
+    pub(super) fn give_up_word(&mut self, id: ActorId, resource: ResourceId, op: &Op) -> Reply {
+        let place = &mut self.resources[resource as usize];
+        place.queue.retain(|who| *who != id);
+        let hash = place.name_hash;
+        self.withdraw(id, resource, op);
+        self.record(Kind::Timeout, id, (resource, hash), (op.code() as u32, 0));
+        Err(Error::TimedOut)
+    }
+
+    /// The time for somebody's end is over.
+    pub(super) fn give_up_end(&mut self, id: ActorId) -> Reply {
+        self.record(Kind::Timeout, id, (NONE, 0), (0, 0));
+        Err(Error::TimedOut)
     }
 
     pub(super) fn give_word(&mut self, id: ActorId, resource: ResourceId, op: Op, blocked: bool) -> Reply {

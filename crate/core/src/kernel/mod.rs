@@ -13,8 +13,10 @@ mod ends;
 mod outside;
 mod stuck;
 mod time;
+mod told;
 
 pub use actor::{Actor, Await, State};
+pub use choosing::Move;
 pub use outside::Ticket;
 
 use crate::random::Stream;
@@ -29,6 +31,34 @@ pub enum Switch {
     Await,
     /// Before any announced operation (threads, `CPython`).
     Access,
+}
+
+/// What a delay of a scenario means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Delays {
+    /// It lasts as long as it says: the clock decides who wakes first.
+    #[default]
+    Given,
+    /// It may last any time: a sleep only says that others may go first, and that a time limit runs out is a move
+    /// of its own, possible until what it limits is done.
+    Any,
+}
+
+/// The model that a run follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rules {
+    pub switch: Switch,
+    pub delays: Delays,
+    /// Every resumption is a choice: where actors cancel one another, a start, a wake-up or an end that somebody waits
+    /// for can come one too late. Elsewhere nobody could tell the difference, and only announced operations are.
+    pub every_move: bool,
+}
+
+impl Rules {
+    /// Those of a plain run: delays as given.
+    pub fn run(switch: Switch) -> Self {
+        Self { switch, delays: Delays::Given, every_move: false }
+    }
 }
 
 /// When an actor that could go is given what it asked for.
@@ -62,7 +92,7 @@ struct Resource {
 pub struct Kernel {
     /// Scenario time in microseconds; the engine keeps it.
     pub now: u64,
-    switch: Switch,
+    rules: Rules,
     pick: Pick,
     seed: u64,
     actors: Vec<Actor>,
@@ -80,13 +110,15 @@ pub struct Kernel {
     replied: Vec<ActorId>,
     names: HashMap<String, u32>,
     door: outside::Door,
+    /// Whether it is kept what actors were told.
+    watched: bool,
 }
 
 impl Kernel {
-    pub fn new(seed: u64, switch: Switch, pick: Pick, recorder: Recorder) -> Self {
+    pub fn new(seed: u64, rules: Rules, pick: Pick, recorder: Recorder) -> Self {
         Self {
             now: 0,
-            switch,
+            rules,
             pick,
             seed,
             actors: Vec::new(),
@@ -100,6 +132,7 @@ impl Kernel {
             replied: Vec::new(),
             names: HashMap::new(),
             door: outside::Door::default(),
+            watched: false,
         }
     }
 
@@ -122,6 +155,9 @@ impl Kernel {
         let parent_hash = parent.map_or(0, |parent| self.actors[parent as usize].path_hash);
         let payload = [Value::text(&actor.name)];
         self.recorder.values(Kind::Actor, source, self.now, (parent.unwrap_or(NONE), parent_hash), 0, &payload);
+        if let (Some(parent), true) = (parent, self.watched) {
+            actor.told = self.learn_of_child(parent, id);
+        }
         self.actors.push(actor);
         self.census.starting += 1;
         self.census.unfinished += 1;
@@ -131,7 +167,8 @@ impl Kernel {
         id
     }
 
-    pub fn add_resource(&mut self, name: &str, word: Word) -> ResourceId {
+    /// A new resource, made by `maker`.
+    pub fn add_resource(&mut self, maker: ActorId, name: &str, word: Word) -> ResourceId {
         let id = self.resources.len() as ResourceId;
         let name_hash = text_hash(name);
         self.recorder.values(
@@ -142,6 +179,7 @@ impl Kernel {
             word.code(),
             &[Value::text(name)],
         );
+        self.tell_word(maker, u64::from(id));
         self.resources.push(Resource { name: name.into(), name_hash, word, queue: VecDeque::new() });
         id
     }
@@ -185,6 +223,7 @@ impl Kernel {
 
     /// Draws from the actor's own stream.
     pub fn draw<T>(&mut self, me: ActorId, draw: impl FnOnce(&mut Stream) -> T) -> T {
+        self.actors[me as usize].draws += 1;
         draw(self.actors[me as usize].stream(self.seed))
     }
 

@@ -1,6 +1,6 @@
 //! Sleepers, and when they wake.
 
-use super::{Await, Kernel, State};
+use super::{Await, Delays, Kernel, State};
 use crate::trace::{Kind, NONE};
 use crate::words::{ActorId, Reply};
 
@@ -23,6 +23,11 @@ impl Kernel {
             self.sleepers.pop(); // cancelled meanwhile
         }
         None
+    }
+
+    /// Whether the clock says so; where any delay is possible it says nothing.
+    pub(super) fn is_due(&self, at: u64) -> bool {
+        at <= self.now && self.rules.delays == Delays::Given
     }
 
     /// `me` computes until about that moment.

@@ -12,7 +12,7 @@ pub struct Barrier(ResourceId);
 
 impl Barrier {
     pub fn new(name: &str, parties: u32) -> Self {
-        Self(with(|kernel, _| kernel.add_resource(name, Word::Barrier(words::Barrier::new(parties)))))
+        Self(with(|kernel, me| kernel.add_resource(me, name, Word::Barrier(words::Barrier::new(parties)))))
     }
 
     /// Arrives, and waits for the others.

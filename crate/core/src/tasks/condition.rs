@@ -34,7 +34,7 @@ pub struct Inside<T: Plain + Clone> {
 impl<T: Plain + Clone> Condition<T> {
     pub fn new(name: &str, value: T) -> Self {
         let word = Word::Condition(words::Condition::new(value.to_value()));
-        Self { id: with(|kernel, _| kernel.add_resource(name, word)), value: PhantomData }
+        Self { id: with(|kernel, me| kernel.add_resource(me, name, word)), value: PhantomData }
     }
 
     /// Waits until nobody is inside, and goes in.

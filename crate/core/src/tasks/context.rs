@@ -83,9 +83,15 @@ impl Future for Operation {
     type Output = Reply;
 
     fn poll(mut self: Pin<&mut Self>, _: &mut PollContext<'_>) -> Poll<Reply> {
-        with(|kernel, me| match self.wants.take() {
-            Some(wants) => kernel.announce(me, wants, self.line).map_or(Poll::Pending, Poll::Ready),
-            None => kernel.take_reply(me).map_or(Poll::Pending, Poll::Ready),
+        with(|kernel, me| {
+            let reply = match self.wants.take() {
+                Some(wants) => kernel.announce(me, wants, self.line),
+                None => kernel.take_reply(me),
+            };
+            reply.map_or(Poll::Pending, |reply| {
+                kernel.tell(me, &reply);
+                Poll::Ready(reply)
+            })
         })
     }
 }
@@ -96,7 +102,9 @@ pub(super) fn perform(resource: ResourceId, op: Op, line: u32) -> Reply {
     CURRENT.with_borrow(|current| {
         let Some(context) = current else { return Ok(crate::Value::None) };
         let mut kernel = context.kernel.borrow_mut();
-        let done = kernel.announce(context.me.get(), Await::Word(resource, op), line);
-        done.unwrap_or(Ok(crate::Value::None))
+        let me = context.me.get();
+        let done = kernel.announce(me, Await::Word(resource, op), line).unwrap_or(Ok(crate::Value::None));
+        kernel.tell(me, &done);
+        done
     })
 }

@@ -13,7 +13,7 @@ pub struct Event(ResourceId);
 impl Event {
     /// An event that is not set.
     pub fn new(name: &str) -> Self {
-        Self(with(|kernel, _| kernel.add_resource(name, Word::Event(words::Event::default()))))
+        Self(with(|kernel, me| kernel.add_resource(me, name, Word::Event(words::Event::default()))))
     }
 
     /// Waits until it is set; goes straight on if it is.

@@ -2,9 +2,9 @@
 //! next sleeper. Runs in slices, so that whoever hosts it can stop it between two.
 
 use super::context::{Body, Context, enter};
-use super::order::{Chooser, Order};
+use super::order::{Choice, Chooser, Oracle, Order};
 use super::pacer::{Pacer, Speed};
-use crate::kernel::{Kernel, Pick, State, Switch};
+use crate::kernel::{Kernel, Move, Pick, Rules, State};
 use crate::outcome::OutcomeKind;
 use crate::panics;
 use crate::platform;
@@ -21,7 +21,7 @@ use std::task::{Context as PollContext, Poll, Waker};
 pub struct Config {
     pub seed: u64,
     pub order: Order,
-    pub switch: Switch,
+    pub rules: Rules,
     pub speed: Speed,
     /// Real time instead of virtual time: for examples that compute or wait for the outside world.
     pub real_clock: bool,
@@ -46,6 +46,19 @@ pub enum Slice {
     Ended(OutcomeKind),
 }
 
+/// Choices that a run remembers: more than fits any link.
+const CHOICES_KEPT: usize = 4_096;
+
+/// Who comes next.
+enum Next {
+    /// Nobody had to choose it.
+    Free(ActorId),
+    Chosen(Move),
+    /// The oracle wants no more of this run.
+    Abandoned,
+    Nobody,
+}
+
 /// How long a run looks away that waits for the outside: it is called when something comes.
 const OUTSIDE_US: u64 = 100_000;
 
@@ -59,8 +72,12 @@ pub struct Run {
     started: Option<u64>,
     steps: u64,
     step_limit: u64,
-    main_ended: bool,
     ended: Option<OutcomeKind>,
+    /// A move that was chosen and whose moment has not come.
+    chosen: Option<Move>,
+    moves: Vec<Move>,
+    /// What was chosen so far where there was a choice.
+    choices: Vec<Move>,
 }
 
 impl Run {
@@ -69,9 +86,27 @@ impl Run {
     where
         F: Future<Output = Reply> + 'static,
     {
-        let chooser = Chooser::new(config.order, config.seed);
+        let chooser = Chooser::new(config.order.clone(), config.seed);
         let pick = Pick::Later { first_only: chooser.first_only() };
-        let mut kernel = Kernel::new(config.seed, config.switch, pick, Recorder::new(sink, config.timed));
+        let kernel = Kernel::new(config.seed, config.rules, pick, Recorder::new(sink, config.timed));
+        Self::of(&config, kernel, chooser, main)
+    }
+
+    /// Prepares a run that an oracle guides and nobody watches: no events, but it is known what actors were told.
+    pub fn guided<F>(config: &Config, oracle: Box<dyn Oracle>, main: impl FnOnce() -> F) -> Self
+    where
+        F: Future<Output = Reply> + 'static,
+    {
+        let pick = Pick::Later { first_only: false };
+        let mut kernel = Kernel::new(config.seed, config.rules, pick, Recorder::silent());
+        kernel.watch();
+        Self::of(config, kernel, Chooser::Oracle(oracle), main)
+    }
+
+    fn of<F>(config: &Config, mut kernel: Kernel, chooser: Chooser, main: impl FnOnce() -> F) -> Self
+    where
+        F: Future<Output = Reply> + 'static,
+    {
         kernel.add_actor(None, None, 0);
         let context = Rc::new(Context {
             kernel: RefCell::new(kernel),
@@ -91,8 +126,10 @@ impl Run {
             started: None,
             steps: 0,
             step_limit: config.step_limit,
-            main_ended: false,
             ended: None,
+            chosen: None,
+            moves: Vec::new(),
+            choices: Vec::new(),
         }
     }
 
@@ -162,7 +199,17 @@ impl Run {
 
     /// The choice of a recorded schedule, from 0, at which it stopped fitting, if it did.
     pub fn misfit(&self) -> Option<u64> {
-        self.chooser.misfit()
+        if let Chooser::Recorded(recorded) = &self.chooser { recorded.misfit } else { None }
+    }
+
+    /// What was chosen so far, where there was a choice; `None` if it is more than anybody keeps. In fifo nothing is
+    /// chosen.
+    pub fn choices(&self) -> Option<Vec<Choice>> {
+        let choice = |chosen: &Move| {
+            let path = self.with_kernel(|kernel| kernel.actor(chosen.actor).path.clone());
+            Choice { path, expires: chosen.expires }
+        };
+        (self.choices.len() < CHOICES_KEPT).then(|| self.choices.iter().map(choice).collect())
     }
 
     fn end(&mut self, kind: OutcomeKind) -> Slice {
@@ -184,35 +231,64 @@ impl Run {
             return self.pass_time(until, Some(holder));
         }
         self.read_mail();
-        let Some(next) = self.next() else {
-            let wake = self.context.kernel.borrow_mut().next_wake();
-            return match wake {
-                Some(at) => self.pass_time(at, None),
-                None => self.nobody_can_go(),
-            };
-        };
-        self.go(next)
+        match self.next() {
+            Next::Free(id) => self.go(Move { actor: id, expires: false }),
+            Next::Chosen(chosen) => self.go_in_time(chosen),
+            Next::Abandoned => self.end(OutcomeKind::Stopped),
+            Next::Nobody => {
+                let wake = self.context.kernel.borrow_mut().next_wake();
+                match wake {
+                    Some(at) => self.pass_time(at, None),
+                    None => self.nobody_can_go(),
+                }
+            }
+        }
     }
 
-    fn go(&mut self, id: ActorId) -> Slice {
+    fn go(&mut self, next: Move) -> Slice {
         self.steps += 1;
         if self.steps > self.step_limit {
             return self.end(OutcomeKind::StepLimit);
         }
-        self.resume(id);
+        self.resume(next);
         Slice::More
     }
 
-    fn next(&mut self) -> Option<ActorId> {
+    /// A move that decides itself when it happens: not before its moment is due for the eye.
+    fn go_in_time(&mut self, chosen: Move) -> Slice {
+        let moment = self.context.kernel.borrow().moment_of(chosen);
+        if let Some(at) = moment {
+            let wait = self.pacer.wait(at, platform::now_us());
+            if wait > 0 {
+                self.chosen = Some(chosen);
+                return Slice::Wait(wait);
+            }
+        }
+        self.context.kernel.borrow_mut().take(chosen);
+        self.go(chosen)
+    }
+
+    fn next(&mut self) -> Next {
+        if let Some(chosen) = self.chosen.take() {
+            return Next::Chosen(chosen);
+        }
         let mut kernel = self.context.kernel.borrow_mut();
         if let Some(free) = kernel.next_free() {
-            return Some(free);
+            return Next::Free(free);
         }
-        if !self.chooser.first_only() {
-            kernel.drop_overtaken();
+        if self.chooser.first_only() {
+            return kernel.next_ready().map_or(Next::Nobody, Next::Free);
         }
-        let chooser = &mut self.chooser;
-        kernel.choose(&mut |actors, ready| chooser.choose(actors, ready))
+        kernel.moves(&mut self.moves);
+        if self.moves.is_empty() {
+            return Next::Nobody;
+        }
+        let Some(place) = self.chooser.choose(&kernel, &self.moves) else { return Next::Abandoned };
+        let chosen = self.moves[place];
+        if self.moves.len() > 1 && self.choices.len() < CHOICES_KEPT {
+            self.choices.push(chosen);
+        }
+        Next::Chosen(chosen)
     }
 
     /// The clock goes to `at`, when it is time; then the sleepers wake, or who held the core goes on.
@@ -234,14 +310,14 @@ impl Run {
         }
         let Some(holder) = holder else { return Slice::More };
         self.context.core.set(None);
-        self.go(holder)
+        self.go(Move { actor: holder, expires: false })
     }
 
-    fn resume(&mut self, id: ActorId) {
+    fn resume(&mut self, Move { actor: id, expires }: Move) {
         let (first_turn, cancelled) = {
             let mut kernel = self.context.kernel.borrow_mut();
             let first_turn = kernel.actor(id).state == State::Waiting(crate::kernel::Await::Start);
-            let reply = kernel.resume(id);
+            let reply = if expires { Some(kernel.expire(id)) } else { kernel.resume(id) };
             let cancelled = first_turn && reply.is_some();
             if let (Some(reply), false) = (reply, first_turn) {
                 kernel.leave_reply(id, reply);
@@ -282,7 +358,6 @@ impl Run {
         kernel.finish(id, reply);
         if id == 0 {
             // As asyncio.run does: who is left when main ends is cancelled.
-            self.main_ended = true;
             for other in 1..kernel.actors().len() as ActorId {
                 kernel.request_cancel(other);
             }

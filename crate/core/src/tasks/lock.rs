@@ -16,7 +16,7 @@ pub struct Guard(ResourceId);
 
 impl Lock {
     pub fn new(name: &str) -> Self {
-        Self(with(|kernel, _| kernel.add_resource(name, Word::Lock(words::Lock::default()))))
+        Self(with(|kernel, me| kernel.add_resource(me, name, Word::Lock(words::Lock::default()))))
     }
 
     /// Waits until the lock is free and takes it, for as long as the guard lives.

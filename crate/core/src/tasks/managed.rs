@@ -38,7 +38,7 @@ impl<T> Copy for List<T> {}
 impl<T: Plain> Dict<T> {
     pub fn new(name: &str) -> Self {
         let word = Word::Managed(words::Managed::new(Value::Map(Vec::new())));
-        Self { id: with(|kernel, _| kernel.add_resource(name, word)), value: PhantomData }
+        Self { id: with(|kernel, me| kernel.add_resource(me, name, word)), value: PhantomData }
     }
 
     /// Writes one entry. A call of its own: nobody comes in between.
@@ -67,7 +67,7 @@ impl<T: Plain> Dict<T> {
 impl<T: Plain> List<T> {
     pub fn new(name: &str) -> Self {
         let word = Word::Managed(words::Managed::new(Value::List(Vec::new())));
-        Self { id: with(|kernel, _| kernel.add_resource(name, word)), value: PhantomData }
+        Self { id: with(|kernel, me| kernel.add_resource(me, name, word)), value: PhantomData }
     }
 
     /// Appends an item. A call of its own: nobody comes in between.

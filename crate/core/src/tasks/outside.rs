@@ -46,8 +46,8 @@ pub struct Request {
 impl Listener {
     /// Starts to listen. In the page real requests may come too.
     pub fn new(name: &str) -> Self {
-        Self(with(|kernel, _| {
-            let id = kernel.add_resource(name, Word::Inbox(words::Inbox::default()));
+        Self(with(|kernel, me| {
+            let id = kernel.add_resource(me, name, Word::Inbox(words::Inbox::default()));
             kernel.open_server(id);
             id
         }))

@@ -10,7 +10,7 @@ use std::panic::Location;
 pub fn pipe(name: &str) -> (Receiver, Sender) {
     let id = with(|kernel, me| {
         let holder = kernel.actor(me).name.clone();
-        kernel.add_resource(name, Word::Pipe(words::Pipe::new(&holder)))
+        kernel.add_resource(me, name, Word::Pipe(words::Pipe::new(&holder)))
     });
     (Receiver(id), Sender { id, end: 0 })
 }

@@ -27,7 +27,7 @@ impl Pool {
     /// Starts the workers, named `worker 1` and so on; they wait for jobs.
     #[track_caller]
     pub fn new(name: &str, worker: &str, workers: u32) -> Self {
-        let pool = Self(with(|kernel, _| kernel.add_resource(name, Word::Pool(words::Pool::default()))));
+        let pool = Self(with(|kernel, me| kernel.add_resource(me, name, Word::Pool(words::Pool::default()))));
         for number in 1..=workers {
             spawn((worker, number), work(pool.0));
         }
@@ -194,6 +194,7 @@ where
     loop {
         let next = queue.borrow_mut().pop_front();
         let Some((place, item)) = next else { return Ok(()) };
+        with(|kernel, me| kernel.tell_word(me, place as u64));
         let result = job(item).await?;
         results.borrow_mut()[place] = Some(result);
     }

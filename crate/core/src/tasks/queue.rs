@@ -25,7 +25,7 @@ impl<T: Plain> Queue<T> {
     /// A queue for so many items at once; 0: no limit.
     pub fn new(name: &str, capacity: u32) -> Self {
         let word = Word::Queue(words::Queue::new(capacity));
-        Self { id: with(|kernel, _| kernel.add_resource(name, word)), item: PhantomData }
+        Self { id: with(|kernel, me| kernel.add_resource(me, name, word)), item: PhantomData }
     }
 
     /// Appends an item, when there is room.

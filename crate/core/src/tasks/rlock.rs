@@ -15,7 +15,7 @@ pub struct Guard(ResourceId);
 
 impl RLock {
     pub fn new(name: &str) -> Self {
-        Self(with(|kernel, _| kernel.add_resource(name, Word::RLock(words::RLock::default()))))
+        Self(with(|kernel, me| kernel.add_resource(me, name, Word::RLock(words::RLock::default()))))
     }
 
     /// Waits until the lock is free, or this task's own, and takes it, for as long as the guard lives.

@@ -12,7 +12,7 @@ pub struct Segment(ResourceId);
 impl Segment {
     /// So many zeros.
     pub fn new(name: &str, length: u32) -> Self {
-        Self(with(|kernel, _| kernel.add_resource(name, Word::Segment(words::Segment::new(length)))))
+        Self(with(|kernel, me| kernel.add_resource(me, name, Word::Segment(words::Segment::new(length)))))
     }
 
     /// Copies values in, from `start` on: one step for the whole slice.
@@ -33,6 +33,7 @@ impl Segment {
             let _ = operation.await;
             let mut values = vec![0; length as usize];
             words::read_cells(&self.cells(), start, &mut values);
+            with(|kernel, me| values.iter().for_each(|value| kernel.tell_word(me, *value as u64)));
             values
         }
     }

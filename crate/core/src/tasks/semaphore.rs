@@ -15,7 +15,7 @@ pub struct Permit(ResourceId);
 
 impl Semaphore {
     pub fn new(name: &str, permits: u32) -> Self {
-        Self(with(|kernel, _| kernel.add_resource(name, Word::Semaphore(words::Semaphore::new(permits)))))
+        Self(with(|kernel, me| kernel.add_resource(me, name, Word::Semaphore(words::Semaphore::new(permits)))))
     }
 
     /// Waits for a permit and keeps it for as long as the result lives.

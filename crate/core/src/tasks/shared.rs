@@ -25,7 +25,7 @@ impl<T> Copy for Shared<T> {}
 impl<T: Plain> Shared<T> {
     pub fn new(name: &str, value: T) -> Self {
         let word = Word::Shared(words::Shared::new(value.to_value()));
-        Self { id: with(|kernel, _| kernel.add_resource(name, word)), value: PhantomData }
+        Self { id: with(|kernel, me| kernel.add_resource(me, name, word)), value: PhantomData }
     }
 
     /// Reads the value. Other tasks may change it right after.

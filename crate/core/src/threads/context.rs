@@ -80,7 +80,7 @@ pub(super) fn with<T>(code: impl FnOnce(&mut Kernel, ActorId) -> T) -> T {
 
 /// A new resource of the run.
 pub(crate) fn new_word(name: &str, word: Word) -> ResourceId {
-    with(|kernel, _| kernel.add_resource(name, word))
+    with(|kernel, me| kernel.add_resource(me, name, word))
 }
 
 /// Announces something and blocks this thread until it is done.

@@ -2,7 +2,7 @@
 
 use super::context::{self, Body};
 use super::wait_queue::{Bell, WaitQueue};
-use crate::kernel::{Kernel, Pick, Switch};
+use crate::kernel::{Kernel, Pick, Rules, Switch};
 use crate::outcome::OutcomeKind;
 use crate::panics::{self, RunEnded};
 use crate::platform;
@@ -51,7 +51,7 @@ impl Run {
     /// Starts `main` on a thread of its own.
     pub fn start(config: Config, sink: Box<dyn Sink>, main: impl FnOnce() -> Reply + Send + 'static) -> Self {
         let recorder = Recorder::new(sink, false);
-        let kernel = Kernel::new(config.seed, Switch::Await, Pick::AtOnce, recorder);
+        let kernel = Kernel::new(config.seed, Rules::run(Switch::Await), Pick::AtOnce, recorder);
         let (times, instant) = match config.speed {
             Speed::Times(times) if !config.real_clock => (times, false),
             Speed::Times(_) => (1.0, false),

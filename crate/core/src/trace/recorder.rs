@@ -35,7 +35,8 @@ pub struct Source {
 const LONGEST: usize = 256 * 1024;
 
 pub struct Recorder {
-    sink: Box<dyn Sink>,
+    /// `None`: nobody listens, and nothing is hashed.
+    sink: Option<Box<dyn Sink>>,
     hash: Digest,
     events: u64,
     /// Whether time belongs to the hash: only a virtual clock repeats.
@@ -46,7 +47,12 @@ pub struct Recorder {
 
 impl Recorder {
     pub fn new(sink: Box<dyn Sink>, timed: bool) -> Self {
-        Self { sink, hash: Digest::default(), events: 0, timed, scratch: Vec::new(), bytes: Vec::new() }
+        Self { sink: Some(sink), hash: Digest::default(), events: 0, timed, scratch: Vec::new(), bytes: Vec::new() }
+    }
+
+    /// Records nothing: for runs of which only the end counts.
+    pub fn silent() -> Self {
+        Self { sink: None, ..Self::new(Box::new(Vec::new()), false) }
     }
 
     /// The hash of the trace so far: actor paths, kinds, targets, values, and virtual times.
@@ -69,17 +75,23 @@ impl Recorder {
 
     /// An event with two plain numbers. `target_hash` stands for the target in the hash of the trace.
     pub fn plain(&mut self, kind: Kind, from: Source, at: u64, (target, target_hash): (u32, u64), (a, b): (u32, u32)) {
+        if self.sink.is_none() {
+            return;
+        }
         self.digest(kind, from, at, target_hash);
-        self.send([kind as u32, from.actor, target, at as u32, (at >> 32) as u32, from.line, a, b]);
+        self.send(&[kind as u32, from.actor, target, at as u32, (at >> 32) as u32, from.line, a, b]);
     }
 
     /// An event with one value: integers ride in the slot itself.
     pub fn value(&mut self, kind: Kind, from: Source, at: u64, target: (u32, u64), value: &Value) {
+        if self.sink.is_none() {
+            return;
+        }
         if let Value::Int(int) = value {
             self.digest(kind, from, at, target.1);
             self.hash.word(*int as u64);
             let head = kind as u32 | FLAG_INLINE;
-            self.send([
+            self.send(&[
                 head,
                 from.actor,
                 target.0,
@@ -96,6 +108,9 @@ impl Recorder {
 
     /// An event with a list of values behind it.
     pub fn values(&mut self, kind: Kind, from: Source, at: u64, target: (u32, u64), a: u32, values: &[Value]) {
+        if self.sink.is_none() {
+            return;
+        }
         self.digest(kind, from, at, target.1);
         let mut bytes = std::mem::take(&mut self.bytes);
         bytes.clear();
@@ -129,13 +144,15 @@ impl Recorder {
             u32::from_le_bytes(word)
         }));
         slots.resize((1 + extra) * SLOT_WORDS, 0);
-        self.sink.event(&slots);
+        self.send(&slots);
         self.scratch = slots;
         self.bytes = bytes;
     }
 
-    fn send(&mut self, slot: [u32; SLOT_WORDS]) {
-        self.sink.event(&slot);
+    fn send(&mut self, slots: &[u32]) {
+        if let Some(sink) = &mut self.sink {
+            sink.event(slots);
+        }
     }
 }
 

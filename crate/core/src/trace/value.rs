@@ -1,5 +1,6 @@
 //! The values that cross between actors and into messages, and how Python prints them.
 
+use super::hash::Digest;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -79,6 +80,37 @@ impl Value {
                     value.write_repr(out);
                 }
                 out.push('}');
+            }
+        }
+    }
+
+    /// Adds it to a hash, its kind included.
+    pub fn digest(&self, digest: &mut Digest) {
+        match self {
+            Self::None => digest.word(0),
+            Self::Bool(flag) => digest.words([1, u64::from(*flag)]),
+            Self::Int(int) => digest.words([2, *int as u64]),
+            Self::Float(float) => digest.words([3, float.to_bits()]),
+            Self::Text(text) => {
+                digest.word(4);
+                digest.bytes(text.as_bytes());
+            }
+            Self::List(items) => {
+                digest.words([5, items.len() as u64]);
+                items.iter().for_each(|item| item.digest(digest));
+            }
+            Self::Map(pairs) => {
+                digest.words([6, pairs.len() as u64]);
+                for (key, value) in pairs {
+                    key.digest(digest);
+                    value.digest(digest);
+                }
+            }
+            Self::Measured(_) => digest.word(7),
+            Self::Seconds(micros) => digest.words([8, *micros as u64]),
+            Self::Failure(message) => {
+                digest.word(9);
+                digest.bytes(message.as_bytes());
             }
         }
     }

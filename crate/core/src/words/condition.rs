@@ -3,7 +3,7 @@
 //! waiter must get the lock again like everybody else.
 
 use super::{ActorId, Machine, Op, Reply, Scene, foreign};
-use crate::trace::{Digest, Kind, Value, encode_values};
+use crate::trace::{Digest, Kind, Value};
 use std::collections::VecDeque;
 
 pub struct Condition {
@@ -127,9 +127,7 @@ impl Machine for Condition {
     }
 
     fn fingerprint(&self, digest: &mut Digest) {
-        let mut bytes = Vec::new();
-        encode_values(std::slice::from_ref(&self.value), &mut bytes);
-        digest.bytes(&bytes);
+        self.value.digest(digest);
         digest.word((self.most as u64) << 1 | u64::from(self.in_order));
         digest.word(u64::from(self.put) << 32 | u64::from(self.taken));
         let mut notified = self.notified.clone();

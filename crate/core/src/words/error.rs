@@ -1,5 +1,6 @@
 //! Why a word did not give what it was asked for. One error type for the whole vocabulary.
 
+use crate::trace::{Digest, Value};
 use std::fmt;
 use std::panic::Location;
 use std::sync::Arc;
@@ -41,6 +42,19 @@ impl Error {
 }
 
 impl Error {
+    /// Adds it to a hash. Where a fault lies in the source tells no two runs apart.
+    fn digest(&self, digest: &mut Digest) {
+        match self {
+            Self::Cancelled => digest.word(1),
+            Self::TimedOut => digest.word(2),
+            Self::Closed => digest.word(3),
+            Self::Failed(fault) => {
+                digest.word(4);
+                digest.bytes(fault.message.as_bytes());
+            }
+        }
+    }
+
     /// What it is when nobody handles it: a failure at the line that the actor had reached.
     pub(crate) fn unhandled_at(self, line: u32) -> Self {
         match self {
@@ -49,6 +63,17 @@ impl Error {
             }
             other => other,
         }
+    }
+}
+
+/// Adds what an operation gave to a hash.
+pub(crate) fn digest_reply(reply: &Result<Value>, digest: &mut Digest) {
+    match reply {
+        Ok(value) => {
+            digest.word(0);
+            value.digest(digest);
+        }
+        Err(error) => error.digest(digest),
     }
 }
 

@@ -1,8 +1,8 @@
 //! A server's inbox: requests wait in line, whoever serves takes one and answers it, whoever asked
 //! waits for the answer.
 
-use super::{ActorId, JobId, Machine, Op, Reply, Scene, foreign};
-use crate::trace::{Digest, Kind, Value, text_hash};
+use super::{ActorId, JobId, Machine, Op, Reply, Scene, digest_reply, foreign};
+use crate::trace::{Digest, Kind, Value};
 use std::collections::VecDeque;
 
 #[derive(Default)]
@@ -84,12 +84,14 @@ impl Machine for Inbox {
     }
 
     fn fingerprint(&self, digest: &mut Digest) {
-        digest.word(u64::from(self.closed));
+        digest.words([u64::from(self.closed), self.line.len() as u64]);
         for id in self.line.iter().chain(&self.answered) {
             digest.word(u64::from(*id));
         }
         for exchange in &self.exchanges {
-            digest.word(text_hash(&format!("{:?} {:?}", exchange.request, exchange.answer)));
+            exchange.request.digest(digest);
+            digest.word(u64::from(exchange.answer.is_some()));
+            exchange.answer.iter().for_each(|reply| digest_reply(reply, digest));
         }
     }
 }

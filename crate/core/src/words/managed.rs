@@ -2,7 +2,7 @@
 //! is a copy.
 
 use super::{ActorId, Machine, Op, Reply, Scene, foreign};
-use crate::trace::{Digest, Kind, Value, encode_values};
+use crate::trace::{Digest, Kind, Value};
 
 pub struct Managed {
     value: Value,
@@ -54,8 +54,6 @@ impl Machine for Managed {
     }
 
     fn fingerprint(&self, digest: &mut Digest) {
-        let mut bytes = Vec::new();
-        encode_values(std::slice::from_ref(&self.value), &mut bytes);
-        digest.bytes(&bytes);
+        self.value.digest(digest);
     }
 }

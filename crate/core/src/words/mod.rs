@@ -20,8 +20,8 @@ mod wire;
 
 pub use barrier::Barrier;
 pub use condition::Condition;
-pub(crate) use error::file_name;
 pub use error::{Error, Fault, Result};
+pub(crate) use error::{digest_reply, file_name};
 pub use event::Event;
 pub use inbox::{Exchange, Inbox};
 pub use lock::Lock;

@@ -2,7 +2,7 @@
 //! all was received, the receiver is told so. Starting a process copies the ends, and each copy must be closed.
 
 use super::{ActorId, Error, Machine, Op, Reply, Scene, foreign};
-use crate::trace::{Digest, Kind, Value, encode_values};
+use crate::trace::{Digest, Kind, Value};
 use std::collections::VecDeque;
 
 pub struct Pipe {
@@ -78,9 +78,8 @@ impl Machine for Pipe {
     }
 
     fn fingerprint(&self, digest: &mut Digest) {
-        let mut bytes = Vec::new();
-        self.items.iter().for_each(|item| encode_values(std::slice::from_ref(item), &mut bytes));
-        digest.bytes(&bytes);
+        digest.word(self.items.len() as u64);
+        self.items.iter().for_each(|item| item.digest(digest));
         digest.word(u64::from(self.sent) << 32 | u64::from(self.received));
         for end in &self.ends {
             digest.word(u64::from(end.is_some()));

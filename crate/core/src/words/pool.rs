@@ -1,8 +1,8 @@
 //! A pool: jobs wait in line, a fixed number of workers take them, whoever left a job may wait for
 //! its result.
 
-use super::{ActorId, JobId, Machine, Op, Reply, Scene, foreign};
-use crate::trace::{Digest, Kind, Value, text_hash};
+use super::{ActorId, JobId, Machine, Op, Reply, Scene, digest_reply, foreign};
+use crate::trace::{Digest, Kind, Value};
 use std::collections::VecDeque;
 
 #[derive(Default)]
@@ -86,12 +86,13 @@ impl Machine for Pool {
     }
 
     fn fingerprint(&self, digest: &mut Digest) {
-        digest.word(u64::from(self.closed));
+        digest.words([u64::from(self.closed), self.queue.len() as u64]);
         for job in self.queue.iter().map(|(job, _)| job).chain(&self.done) {
             digest.word(u64::from(*job));
         }
         for result in &self.results {
-            digest.word(text_hash(&format!("{result:?}")));
+            digest.word(u64::from(result.is_some()));
+            result.iter().for_each(|reply| digest_reply(reply, digest));
         }
     }
 }

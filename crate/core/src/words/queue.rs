@@ -1,7 +1,7 @@
 //! A first-in first-out queue, with or without a limit, that counts what was put and not yet done.
 
 use super::{ActorId, Error, Machine, Op, Reply, Scene, foreign};
-use crate::trace::{Digest, Kind, Value, encode_values};
+use crate::trace::{Digest, Kind, Value};
 use std::collections::VecDeque;
 
 pub struct Queue {
@@ -73,9 +73,8 @@ impl Machine for Queue {
     }
 
     fn fingerprint(&self, digest: &mut Digest) {
-        let mut bytes = Vec::new();
-        self.items.iter().for_each(|item| encode_values(std::slice::from_ref(item), &mut bytes));
-        digest.bytes(&bytes);
+        digest.word(self.items.len() as u64);
+        self.items.iter().for_each(|item| item.digest(digest));
         for word in [self.unfinished, self.put, self.taken, self.most] {
             digest.word(u64::from(word));
         }

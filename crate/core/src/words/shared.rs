@@ -2,7 +2,7 @@
 //! update, as in Python; it is never undefined behaviour.
 
 use super::{ActorId, Machine, Op, Reply, Scene, foreign};
-use crate::trace::{Digest, Kind, Value, encode_values};
+use crate::trace::{Digest, Kind, Value};
 
 pub struct Shared {
     value: Value,
@@ -43,8 +43,6 @@ impl Machine for Shared {
     }
 
     fn fingerprint(&self, digest: &mut Digest) {
-        let mut bytes = Vec::new();
-        encode_values(std::slice::from_ref(&self.value), &mut bytes);
-        digest.bytes(&bytes);
+        self.value.digest(digest);
     }
 }

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 use std::future::Future;
-use trenza_core::kernel::{Await, Kernel, Pick, State, Switch};
+use trenza_core::kernel::{Await, Kernel, Pick, Rules, State, Switch};
 use trenza_core::tasks::{self, Order, Speed};
 use trenza_core::trace::Recorder;
 use trenza_core::words::{ActorId, Op, Reply, ResourceId, Word};
@@ -22,7 +22,7 @@ pub fn on_tasks<T: Plain, F: Future<Output = Result<T>> + 'static>(seed: u64, ma
     let config = tasks::Config {
         seed,
         order: Order::Random,
-        switch: Switch::Access,
+        rules: Rules::run(Switch::Access),
         speed: Speed::Instant,
         real_clock: false,
         timed: true,
@@ -53,9 +53,9 @@ pub struct Desk {
 pub fn desks(word: impl Fn() -> Word) -> [Desk; 3] {
     [Pick::AtOnce, Pick::Later { first_only: true }, Pick::Later { first_only: false }].map(|pick| {
         let recorder = Recorder::new(Box::new(Vec::new()), true);
-        let mut kernel = Kernel::new(1, Switch::Await, pick, recorder);
+        let mut kernel = Kernel::new(1, Rules::run(Switch::Await), pick, recorder);
         let main = kernel.add_actor(None, None, 0);
-        let word = kernel.add_resource("word", word());
+        let word = kernel.add_resource(main, "word", word());
         let mut desk = Desk { kernel, pick, word };
         desk.start(main);
         desk
@@ -82,7 +82,7 @@ impl Desk {
     }
 
     fn next(&mut self) -> Option<ActorId> {
-        self.kernel.next_free().or_else(|| self.kernel.choose(&mut |_, _| 0))
+        self.kernel.next_free().or_else(|| self.kernel.next_ready())
     }
 
     /// `None`: it waits.

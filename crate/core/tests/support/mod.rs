@@ -11,8 +11,8 @@ mod trace_rules;
 pub use end::End;
 pub use stage::{Seen, Stage};
 pub use std::time::Duration;
-pub use trenza_core::kernel::Switch;
-pub use trenza_core::tasks::{Order, Speed};
+pub use trenza_core::kernel::{Rules, Switch};
+pub use trenza_core::tasks::{Choice, Order, Speed};
 pub use trenza_core::trace::{Event, Kind, OpCode};
 pub use trenza_core::{Error, OutcomeKind, Plain, Result, Span, Value};
 
@@ -46,7 +46,11 @@ pub fn drawn_access(seed: u64) -> How {
 }
 
 pub fn recorded(switch: Switch, choices: &[&str]) -> How {
-    How::Tasks { order: Order::Recorded(choices.iter().map(ToString::to_string).collect()), switch, seed: 1 }
+    How::Tasks {
+        order: Order::Recorded(choices.iter().map(|path| Choice { path: (*path).into(), expires: false }).collect()),
+        switch,
+        seed: 1,
+    }
 }
 
 /// Every way of the tasks engine, with a few draws.
@@ -85,7 +89,15 @@ impl fmt::Display for How {
 }
 
 pub fn tasks_config(order: Order, switch: Switch, seed: u64) -> tasks::Config {
-    tasks::Config { seed, order, switch, speed: Speed::Instant, real_clock: false, timed: true, step_limit: 5_000_000 }
+    tasks::Config {
+        seed,
+        order,
+        rules: Rules::run(switch),
+        speed: Speed::Instant,
+        real_clock: false,
+        timed: true,
+        step_limit: 5_000_000,
+    }
 }
 
 pub fn threads_config(speed: Speed) -> threads::Config {

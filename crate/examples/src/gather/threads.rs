@@ -6,10 +6,10 @@ use std::time::Duration;
 use trenza_core::threads::{gather, gather_all, group, log, sleep, spawn};
 use trenza_core::{Error, Plain, Result, Value};
 
-pub fn run(p: &Params) -> Result<Value> {
+pub fn run(p: Params) -> Result<Value> {
     let mut greetings = Vec::new();
     for (name, delay) in p.people.clone() {
-        let fails = who_fails(p) == Some(&name);
+        let fails = who_fails(&p) == Some(&name);
         greetings.push(spawn(name.clone(), move || greet(name, delay, fails))); // ①
     }
     let results = match p.collect {

@@ -6,16 +6,16 @@ use trenza_core::tasks::{Lock, RLock, log, spawn};
 
 pub async fn run(p: Params) -> Result {
     let thread = match p.lock {
-        Kind::Reentrant => spawn("thread", outer(p, RLock::new("rlock"))),
+        Kind::Reentrant => spawn("thread", outer(p.depth, RLock::new("rlock"))),
         Kind::Plain => spawn("thread", plain(Lock::new("lock"))),
     };
     thread.join().await
 }
 
-async fn outer(p: Params, rlock: RLock) -> Result {
+async fn outer(times: u32, rlock: RLock) -> Result {
     let _guard = rlock.guard().await?; // ① the first time
     log(Outer);
-    inner(p.depth - 1, rlock).await
+    inner(times - 1, rlock).await
 }
 
 async fn inner(times: u32, rlock: RLock) -> Result {

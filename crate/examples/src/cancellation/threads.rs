@@ -7,7 +7,10 @@ use trenza_core::{Error, Result};
 
 pub fn run(p: Params) -> Result {
     let connections = Semaphore::new("connections", p.workers);
-    let workers: Vec<_> = (1..=p.workers).map(|id| spawn(("worker", id), move || work(id, p, connections))).collect();
+    let mut workers = Vec::new();
+    for id in 1..=p.workers {
+        workers.push(spawn(("worker", id), move || work(id, p, connections)));
+    }
 
     sleep(p.deadline)?;
     log(Requested); // ②

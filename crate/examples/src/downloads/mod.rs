@@ -66,7 +66,8 @@ impl Params {
 }
 
 /// One line on a file.
-fn report((url, fetched): Download) -> Message {
+fn report((url, fetched): &Download) -> Message {
+    let url = url.clone();
     match fetched.status {
         200 => Message::Downloaded { url, n: fetched.bytes },
         0 => Message::NoAnswer { url },

@@ -26,7 +26,7 @@ pub async fn run(p: Params) -> Result<Vec<Download>> {
         }
     }
     pool.close().await?;
-    for result in results.clone() {
+    for result in &results {
         log(report(result)); // ④
     }
     log(Elapsed { t: elapsed() });

@@ -26,7 +26,7 @@ pub fn run(p: Params) -> Result<Vec<Download>> {
         }
     }
     pool.close()?;
-    for result in results.clone() {
+    for result in &results {
         log(report(result)); // ④
     }
     log(Elapsed { t: elapsed() });

@@ -7,7 +7,7 @@ use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText};
 use crate::judge::{End, Verdict};
 use std::time::Duration;
 use trenza_core::params::{Text, named};
-use trenza_core::{Figure, Plain, Result, Value};
+use trenza_core::{Figure, Plain, Value};
 
 trenza_core::params! {
     pub struct Params {
@@ -46,20 +46,17 @@ trenza_core::messages! {
     Results { list: Value } = "Resultados: {list}", "Results: {list}";
 }
 
-/// Who fails, where one is to.
-fn who_fails(p: &Params) -> Option<&str> {
-    let people = &p.people;
-    (p.fail == Fail::Yes).then(|| people.get(1).unwrap_or(&people[0]).0.as_str())
+impl Params {
+    /// Whether that one fails: where somebody is to, the second, or the only one.
+    fn fails(&self, name: &str) -> bool {
+        let unlucky = self.people.get(1).or(self.people.first());
+        self.fail == Fail::Yes && unlucky.is_some_and(|(unlucky, _)| unlucky == name)
+    }
 }
 
 /// What a greeting gives.
 fn greeted(name: &str, delay: Duration) -> String {
     format!("{name} saludado después de {} segundos", delay.to_value().print())
-}
-
-/// A list of results in which a failure may stand.
-fn list<T: Plain>(results: Vec<Result<T>>) -> Value {
-    results.to_value()
 }
 
 crate::entry::example! {

@@ -9,7 +9,10 @@ pub async fn run(p: Params) -> Result<Value> {
     let gil = Semaphore::new("gil", p.may_run());
 
     let sleeper = spawn("sleeper", nap(p, gil));
-    let tasks: Vec<_> = (0..p.tasks).map(|i| spawn(name(i), task(name(i), p, gil))).collect();
+    let mut tasks = Vec::new();
+    for i in 0..p.tasks {
+        tasks.push(spawn(name(i), task(name(i), p, gil)));
+    }
     for task in tasks {
         task.join().await?;
     }

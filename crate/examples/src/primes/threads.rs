@@ -41,7 +41,9 @@ fn count_primes((start, end): (u32, u32)) -> Result<u32> {
         if n % 1024 == 0 {
             checkpoint()?; // somebody may have pressed Stop
         }
-        count += u32::from(is_prime(n));
+        if is_prime(n) {
+            count += 1;
+        }
     }
     Ok(count)
 }

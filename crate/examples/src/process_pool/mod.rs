@@ -7,7 +7,7 @@ use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText};
 use crate::judge::{End, Verdict};
 use std::time::Duration;
 use trenza_core::params::{Text, int, seconds};
-use trenza_core::{Figure, Plain, Value};
+use trenza_core::{Figure, Plain};
 
 trenza_core::params! {
     #[derive(Copy)]
@@ -31,8 +31,8 @@ trenza_core::choices! {
 
 trenza_core::messages! {
     Processing { item: u32 } = "Procesando {item}", "Processing {item}";
-    Results { list: Value } = "Resultados: {list}", "Results: {list}";
-    AsyncResults { list: Value } = "Resultados asíncronos: {list}", "Asynchronous results: {list}";
+    Results { list: Vec<u32> } = "Resultados: {list}", "Results: {list}";
+    AsyncResults { list: Vec<u32> } = "Resultados asíncronos: {list}", "Asynchronous results: {list}";
 }
 
 impl Params {

@@ -10,8 +10,10 @@ pub async fn run(p: Params) -> Result<(i64, i64)> {
 
     let written = match p.memory {
         Memory::Segment => {
-            let processes: Vec<_> =
-                (1..).zip(sections).map(|(i, section)| spawn(("process", i), fill(section))).collect();
+            let mut processes = Vec::new();
+            for (i, section) in (1..).zip(sections) {
+                processes.push(spawn(("process", i), fill(section)));
+            }
             gather(processes).await?
         }
         Memory::Rayon => par_map("thread", p.processes, sections, fill).await?,

@@ -17,7 +17,9 @@ pub async fn run(p: Params) -> Result {
             long.join().await?; // ④
             short.join().await?;
         }
-        Wait::Gather => drop(gather(vec![long, short]).await?),
+        Wait::Gather => {
+            gather(vec![long, short]).await?;
+        }
     }
     Ok(())
 }

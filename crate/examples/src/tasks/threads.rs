@@ -17,7 +17,9 @@ pub fn run(p: Params) -> Result {
             long.join()?; // ④
             short.join()?;
         }
-        Wait::Gather => drop(gather(vec![long, short])?),
+        Wait::Gather => {
+            gather(vec![long, short])?;
+        }
     }
     Ok(())
 }

@@ -1,4 +1,5 @@
-//! Each worker does its part of a phase, and waits at the barrier until all have done theirs.
+//! Each worker does its part of a phase, and waits at the barrier until all have done
+//! theirs.
 
 use super::{Message::*, Params};
 use trenza_core::Result;

@@ -1,5 +1,6 @@
-//! Workers do long work in steps, each with a connection of its own. When the deadline is over all
-//! are asked to stop: each does so in the step it is in, and gives its connection back.
+//! Workers do long work in steps, each with a connection of its own. When the deadline is
+//! over all are asked to stop: each does so in the step it is in, and gives its
+//! connection back.
 
 use super::{Ignore, Message::*, Params};
 use trenza_core::threads::{Semaphore, gather_all, log, sleep, spawn};

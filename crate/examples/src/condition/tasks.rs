@@ -1,5 +1,5 @@
-//! Producers put items into a buffer, consumers take them out. One condition is the lock of the buffer
-//! and the place where they wait: for room, or for an item.
+//! Producers put items into a buffer, consumers take them out. One condition is the lock
+//! of the buffer and the place where they wait: for room, or for an item.
 
 use super::{Check, Message::*, Notify, Params, pop_first, share};
 use trenza_core::Result;

@@ -1,4 +1,5 @@
-//! Downloads several files with a pool of tasks: while one waits for its server, the others go on.
+//! Downloads several files with a pool of tasks: while one waits for its server, the
+//! others go on.
 
 use super::{Collect, Download, Message::*, Params, report};
 use trenza_core::Result;

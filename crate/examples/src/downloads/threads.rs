@@ -1,4 +1,5 @@
-//! Downloads several files with a pool of threads: each blocks until its server has answered, and only it.
+//! Downloads several files with a pool of threads: each blocks until its server has
+//! answered, and only it.
 
 use super::{Collect, Download, Message::*, Params, report};
 use trenza_core::Result;

@@ -1,4 +1,5 @@
-//! Some tasks wait for an event, another one sets it. Whoever comes afterwards goes straight on.
+//! Some tasks wait for an event, another one sets it. Whoever comes afterwards goes
+//! straight on.
 
 use super::{Message::*, Params, Set};
 use std::time::Duration;
@@ -12,7 +13,7 @@ pub async fn run(p: Params) -> Result {
     for i in 1..=p.waiters {
         waiters.push(spawn(("waiter", i), wait_for(event)));
     }
-    sleep(Duration::from_secs(1)).await?; // by now they surely wait: probable, not promised
+    sleep(Duration::from_secs(1)).await?; // by now they wait: probable, not promised
     spawn("setter", set_after(p, event)).join().await?;
     for i in 1..=p.late {
         waiters.push(spawn(("late", i), wait_for(event))); // ④

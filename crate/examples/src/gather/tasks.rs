@@ -1,5 +1,5 @@
-//! Everybody greets after a while, all waiting at the same time. The results come in the order of
-//! the arguments, whoever was first.
+//! Everybody greets after a while, all waiting at the same time. The results come in the
+//! order of the arguments, whoever was first.
 
 use super::{Collect, Message::*, Params, greeted};
 use std::time::Duration;

@@ -1,5 +1,5 @@
-//! Tasks that compute take turns with the GIL; tasks that wait do not need it. A sleeper shows what
-//! it is like to wake up beside the ones that compute.
+//! Tasks that compute take turns with the GIL; tasks that wait do not need it. A sleeper
+//! shows what it is like to wake up beside the ones that compute.
 
 use super::{Kind, Message::*, NAP, Params, name};
 use trenza_core::tasks::{Semaphore, busy, checkpoint, elapsed, log, sleep, spawn};

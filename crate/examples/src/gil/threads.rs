@@ -1,5 +1,5 @@
-//! Threads that compute take turns with the GIL; threads that wait do not need it. A sleeper shows what
-//! it is like to wake up beside the ones that compute.
+//! Threads that compute take turns with the GIL; threads that wait do not need it. A
+//! sleeper shows what it is like to wake up beside the ones that compute.
 
 use super::{Kind, Message::*, NAP, Params, name};
 use trenza_core::threads::{Semaphore, busy, checkpoint, elapsed, log, sleep, spawn};

@@ -1,5 +1,5 @@
-//! Several tasks change a dictionary and a list that somebody keeps for them. Each call stands alone;
-//! what happens between two calls does not.
+//! Several tasks change a dictionary and a list that somebody keeps for them. Each call
+//! stands alone; what happens between two calls does not.
 
 use super::{Message::*, Operation, Params, Protection, one_more, with};
 use trenza_core::tasks::{Dict, List, Lock, gather, log, sleep, spawn};
@@ -34,12 +34,13 @@ async fn work((id, p, dictionary, list, lock): Work) -> Result {
         };
         match p.operation {
             Operation::Insert => {
-                dictionary.insert(format!("proceso-{id}-{i}"), Value::Int(i.into())).await; // ②
+                let key = format!("proceso-{id}-{i}");
+                dictionary.insert(key, Value::Int(i.into())).await; // ②
             }
             Operation::Counter => {
                 let count = dictionary.get("cuenta").await;
-                sleep(p.pause).await?;
-                dictionary.insert("cuenta", one_more(count)).await; // another may have counted too
+                sleep(p.pause).await?; // another may count meanwhile
+                dictionary.insert("cuenta", one_more(count)).await;
             }
             Operation::Nested => {
                 let copy = dictionary.get("lista").await;

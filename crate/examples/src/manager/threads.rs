@@ -1,5 +1,5 @@
-//! Several processes change a dictionary and a list that another keeps for them. Each call stands alone;
-//! what happens between two calls does not.
+//! Several processes change a dictionary and a list that another keeps for them. Each
+//! call stands alone; what happens between two calls does not.
 
 use super::{Message::*, Operation, Params, Protection, one_more, with};
 use trenza_core::processes::{Dict, List, Lock, gather, log, sleep, spawn};
@@ -34,12 +34,13 @@ fn work((id, p, dictionary, list, lock): Work) -> Result {
         };
         match p.operation {
             Operation::Insert => {
-                dictionary.insert(format!("proceso-{id}-{i}"), Value::Int(i.into())); // ②
+                let key = format!("proceso-{id}-{i}");
+                dictionary.insert(key, Value::Int(i.into())); // ②
             }
             Operation::Counter => {
                 let count = dictionary.get("cuenta");
-                sleep(p.pause)?;
-                dictionary.insert("cuenta", one_more(count)); // another may have counted too
+                sleep(p.pause)?; // another may count meanwhile
+                dictionary.insert("cuenta", one_more(count));
             }
             Operation::Nested => {
                 let copy = dictionary.get("lista");

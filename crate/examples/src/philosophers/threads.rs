@@ -1,4 +1,5 @@
-//! Philosophers at a round table, a fork between each two of them. Who wants to eat needs both forks.
+//! Philosophers at a round table, a fork between each two of them. Who wants to eat needs
+//! both forks.
 
 use super::{Forks, Message::*, PATIENCE, Params};
 use trenza_core::threads::{Lock, Shared, gather, log, random, sleep, spawn};
@@ -23,7 +24,10 @@ pub fn run(p: Params) -> Result {
     Ok(())
 }
 
-fn dine(id: u32, p: Params, (a, first): (u32, Lock), (b, second): (u32, Lock)) -> Result {
+/// A fork on the table: its number, and the lock that it is.
+type Fork = (u32, Lock);
+
+fn dine(id: u32, p: Params, (a, first): Fork, (b, second): Fork) -> Result {
     let plate = Shared::new(&format!("plate {id}"), 0);
     let mut meals = 0;
     while meals < p.meals {

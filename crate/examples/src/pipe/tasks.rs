@@ -1,5 +1,5 @@
-//! One task sends, another receives. Each holds a copy of the sending end, as a process would: the pipe
-//! says that nothing more will come when every copy is closed.
+//! One task sends, another receives. Each holds a copy of the sending end, as a process
+//! would: the pipe says that nothing more will come when every copy is closed.
 
 use super::{Ends, Message::*, Params};
 use trenza_core::tasks::{Receiver, Sender, log, pipe, spawn};

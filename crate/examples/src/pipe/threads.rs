@@ -1,5 +1,5 @@
-//! One process sends, another receives. Starting them copies the sending end to each: the pipe only
-//! says that nothing more will come when every copy is closed.
+//! One process sends, another receives. Starting them copies the sending end to each: the
+//! pipe only says that nothing more will come when every copy is closed.
 
 use super::{Ends, Message::*, Params};
 use trenza_core::processes::{Receiver, Sender, log, pipe, spawn};

@@ -1,5 +1,5 @@
-//! Counts the primes of a range, shared out among the workers of a pool. They are tasks on one core:
-//! they take turns, and together they are no faster than one.
+//! Counts the primes of a range, shared out among the workers of a pool. They are tasks
+//! on one core: they take turns, and together they are no faster than one.
 
 use super::{Message::*, Params, Scheduling, is_prime};
 use trenza_core::Result;

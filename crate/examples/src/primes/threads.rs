@@ -1,5 +1,6 @@
-//! Counts the primes of a range, shared out among the workers of a pool. They are processes, each with
-//! its own memory; with small pieces, threads. With a core for each, two take half the time of one.
+//! Counts the primes of a range, shared out among the workers of a pool. They are
+//! processes, each with its own memory; with small pieces, threads. With a core for each,
+//! two take half the time of one.
 
 use super::{Message::*, Params, Scheduling, is_prime};
 use trenza_core::Result;

@@ -1,4 +1,5 @@
-//! The pool's workers are processes: an item is sent to the first that is free, its result comes back.
+//! The pool's workers are processes: an item is sent to the first that is free, its
+//! result comes back.
 
 use super::{Message::*, Method, Params};
 use std::time::Duration;

@@ -1,4 +1,5 @@
-//! A producer leaves numbers in a queue, consumers take them. `None` is the sentinel: no more will come.
+//! A producer leaves numbers in a queue, consumers take them. `None` is the sentinel: no
+//! more will come.
 
 use super::{Message::*, Params, Sentinel};
 use trenza_core::Result;

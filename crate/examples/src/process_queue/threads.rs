@@ -1,4 +1,5 @@
-//! A process leaves numbers in a queue, others take them. `None` is the sentinel: no more will come.
+//! A process leaves numbers in a queue, others take them. `None` is the sentinel: no more
+//! will come.
 
 use super::{Message::*, Params, Sentinel};
 use trenza_core::Result;

@@ -22,7 +22,7 @@ async fn inner(times: u32, rlock: RLock) -> Result {
     let _guard = rlock.guard().await?; // ② it is its own already: no wait
     log(Inner);
     if times > 1 {
-        Box::pin(inner(times - 1, rlock)).await?; // an `async fn` that calls itself needs a box
+        Box::pin(inner(times - 1, rlock)).await?; // it calls itself: that takes a box
     }
     Ok(()) // ③ each guard gives it back once
 }

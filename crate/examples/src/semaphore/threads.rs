@@ -1,4 +1,5 @@
-//! Many workers want in; the semaphore has permits for a few. The rest wait for one to leave.
+//! Many workers want in; the semaphore has permits for a few. The rest wait for one to
+//! leave.
 
 use super::{Message::*, Params, Release};
 use trenza_core::Result;

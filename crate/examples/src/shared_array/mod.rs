@@ -48,13 +48,13 @@ trenza_core::messages! {
 const SLICE: u32 = 1 << 16;
 
 impl Params {
-    /// Where each section begins and ends; the last reaches the end.
-    fn split(&self) -> Vec<(u32, u32)> {
+    /// The array, with where each section begins and ends; the last reaches the end.
+    fn split<Segment: Copy>(&self, array: Segment) -> Vec<(Segment, (u32, u32))> {
         let size = self.size / self.processes;
         let section = |i: u32| {
             let end = if i + 1 == self.processes { self.size } else { (i + 1) * size };
             let over = if self.sections == Sections::Overlap { (size / 10).max(1) } else { 0 };
-            (i * size, (end + over).min(self.size))
+            (array, (i * size, (end + over).min(self.size)))
         };
         (0..self.processes).map(section).collect()
     }

@@ -1,4 +1,5 @@
-//! Each task fills its section of one array; another adds it all up. They take turns on one core.
+//! Each task fills its section of one array; another adds it all up. They take turns on
+//! one core.
 
 use super::{Memory, Message::*, Params, numbers, slices, total};
 use trenza_core::Result;
@@ -6,7 +7,7 @@ use trenza_core::tasks::{Segment, checkpoint, gather, log, par_map, random_int, 
 
 pub async fn run(p: Params) -> Result<(i64, i64)> {
     let array = Segment::new("array", p.size);
-    let sections: Vec<_> = p.split().into_iter().map(|section| (array, section)).collect(); // ①
+    let sections = p.split(array); // ①
 
     let written = match p.memory {
         Memory::Segment => {

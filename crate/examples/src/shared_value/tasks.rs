@@ -1,5 +1,5 @@
-//! Several tasks increment one value, another reads it now and then. Under `await` nobody comes in
-//! between unless there is a pause between reading and writing.
+//! Several tasks increment one value, another reads it now and then. Under `await` nobody
+//! comes in between unless there is a pause between reading and writing.
 
 use super::{Message::*, Params, Protection};
 use trenza_core::Result;

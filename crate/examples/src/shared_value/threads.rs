@@ -1,5 +1,5 @@
-//! Several processes increment one value, another reads it now and then. It is all that they share: the
-//! rest of each one's memory is its own.
+//! Several processes increment one value, another reads it now and then. It is all that
+//! they share: the rest of each one's memory is its own.
 
 use super::{Message::*, Params, Protection};
 use trenza_core::Result;

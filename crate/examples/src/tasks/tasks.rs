@@ -1,4 +1,5 @@
-//! Two tasks, a long one and a short one. Created first, both run while main waits for one of them.
+//! Two tasks, a long one and a short one. Created first, both run while main waits for
+//! one of them.
 
 use super::{Create, Message::*, Params, Wait};
 use trenza_core::Result;

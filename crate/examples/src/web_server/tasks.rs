@@ -1,4 +1,5 @@
-//! A server on one event loop, a task for each request: while one waits, the loop attends to the others.
+//! A server on one event loop, a task for each request: while one waits, the loop attends
+//! to the others.
 
 use super::{Message::*, Params, Route, Rules};
 use std::time::Duration;
@@ -38,7 +39,7 @@ async fn work(rules: Rules, server: Listener) -> Result {
 
 async fn serve(rules: Rules, request: Request) -> Result {
     let asked = request.asked();
-    request.answer(respond(rules, asked)).await // if it fails, the answer is an error 500
+    request.answer(respond(rules, asked)).await // if it fails: an error 500
 }
 
 async fn respond(rules: Rules, asked: Asked) -> Result<Response> {

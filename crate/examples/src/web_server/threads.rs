@@ -38,7 +38,7 @@ fn work(rules: Rules, server: Listener) -> Result {
 
 fn serve(rules: Rules, request: Request) -> Result {
     let asked = request.asked();
-    request.answer(move || respond(rules, asked)) // if it fails, the answer is an error 500
+    request.answer(move || respond(rules, asked)) // if it fails: an error 500
 }
 
 fn respond(rules: Rules, asked: Asked) -> Result<Response> {

@@ -1,4 +1,5 @@
-//! A function takes the lock and calls another one that takes it too: the same task, twice.
+//! A function takes the lock and calls another one that takes it too: the same task,
+//! twice.
 
 use super::{Kind, Message::*, Params};
 use trenza_core::Result;

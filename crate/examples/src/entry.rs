@@ -100,3 +100,53 @@ pub fn tasks_main<T: Plain>(main: impl Future<Output = Result<T>> + 'static) -> 
 pub fn threads_main<T: Plain>(main: impl FnOnce() -> Result<T> + Send + 'static) -> ThreadsMain {
     Box::new(move || main().map(Plain::to_value))
 }
+
+/// Declares an example, in its `mod.rs`: what only it can say, in this order. The rest is the shape of every folder:
+/// `Params`, `Message`, `about` and `judge` here, a `run` in `tasks.rs` and in `threads.rs`, `program.py` beside them.
+///
+/// - `id`: its name in links, which never changes.
+/// - `workers`: how many threads a run uses at once, main among them.
+/// - `pool`, if it computes on the data-parallel pool: with how many workers, 0 for none.
+/// - `together`, if values that are each allowed may not go together: `fn(&Params) -> Option<ParamError>`.
+///
+/// ```text
+/// crate::entry::example! {
+///     id: "semaphore",
+///     workers: |p| p.workers + 1,
+/// }
+/// ```
+macro_rules! example {
+    (id: $id:literal, workers: $workers:expr $(, pool: $pool:expr)? $(, together: $together:expr)? $(,)?) => {
+        pub fn example() -> $crate::entry::Entry {
+            use $crate::entry::{Entry, Sources, example, tasks_main, threads_main};
+            Entry {
+                id: $id,
+                about,
+                schema: Params::schema,
+                messages: Message::catalog,
+                sources: Sources {
+                    tasks: include_str!("tasks.rs"),
+                    threads: include_str!("threads.rs"),
+                    python: include_str!("program.py"),
+                },
+                together: example!(@of_params Option<trenza_core::params::ParamError>, $($together,)? |_| None),
+                workers: example!(@of_params u32, $workers),
+                pool: example!(@of_params u32, $($pool,)? |_| 0),
+                tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
+                threads: |chosen| {
+                    let params = Params::read(chosen);
+                    threads_main(move || threads::run(params))
+                },
+                judge: |chosen, end| judge(&Params::read(chosen), end),
+            }
+        }
+    };
+    // What an example says of its parameters, said of what was chosen; the last is the default.
+    (@of_params $answer:ty, $said:expr $(, $default:expr)?) => {
+        |chosen| {
+            let said: fn(&Params) -> $answer = $said;
+            said(&Params::read(chosen))
+        }
+    };
+}
+pub(crate) use example;

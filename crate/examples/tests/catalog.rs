@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 use trenza_core::params::{Lang, ParamKind};
-use trenza_examples::{catalog, example, examples, read};
+use trenza_examples::{Entry, catalog, example, examples, read};
 
 /// The ids of the design, in the order of the tutorial.
 const IDS: [&str; 28] = [
@@ -185,6 +185,23 @@ fn the_two_versions_read_alike() {
         assert!(differ * 5 <= longest, "{}: {differ} of {longest} lines differ", entry.id);
         assert!((10..=70).contains(&longest), "{}: {longest} lines", entry.id);
     }
+}
+
+/// The source panel shows about ninety columns; what is wider has to be scrolled to.
+#[test]
+fn a_listing_fits_its_panel() {
+    for entry in examples() {
+        for (file, source) in listings(&entry) {
+            for (number, line) in (1..).zip(source.lines()) {
+                assert!(line.chars().count() < 100, "{}/{file}:{number}: {line}", entry.id);
+            }
+        }
+    }
+}
+
+fn listings(entry: &Entry) -> [(&'static str, &'static str); 3] {
+    let sources = &entry.sources;
+    [("tasks.rs", sources.tasks), ("threads.rs", sources.threads), ("program.py", sources.python)]
 }
 
 /// Length of the longest common subsequence.

@@ -3,7 +3,7 @@
 mod tasks;
 mod threads;
 
-use crate::entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText, tasks_main, threads_main};
+use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText};
 use crate::judge::{End, Verdict};
 use trenza_core::params::{Text, int, span};
 use trenza_core::{Figure, Span};
@@ -40,27 +40,9 @@ trenza_core::messages! {
     ConsumerDone = "Consumidor terminado", "Consumer done";
 }
 
-pub fn example() -> Entry {
-    Entry {
-        id: "async-queue",
-        about,
-        schema: Params::schema,
-        messages: Message::catalog,
-        sources: Sources {
-            tasks: include_str!("tasks.rs"),
-            threads: include_str!("threads.rs"),
-            python: include_str!("program.py"),
-        },
-        together: |_| None,
-        workers: |chosen| Params::read(chosen).consumers + 2,
-        pool: |_| 0,
-        tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
-        threads: |chosen| {
-            let params = Params::read(chosen);
-            threads_main(move || threads::run(params))
-        },
-        judge: |chosen, end| judge(&Params::read(chosen), end),
-    }
+crate::entry::example! {
+    id: "async-queue",
+    workers: |p| p.consumers + 2,
 }
 
 fn about() -> About {

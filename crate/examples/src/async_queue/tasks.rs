@@ -1,5 +1,5 @@
-//! A producer puts items into a queue, consumers take them out. A sentinel tells a consumer that no
-//! more will come; `join` waits until everything that was put is done.
+//! A producer puts items into a queue, consumers take them out. A sentinel tells a
+//! consumer that no more will come; `join` waits until everything that was put is done.
 
 use super::{Done, Message::*, Params};
 use trenza_core::Result;

@@ -3,7 +3,7 @@
 mod tasks;
 mod threads;
 
-use crate::entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText, tasks_main, threads_main};
+use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText};
 use crate::judge::{End, Verdict};
 use std::time::Duration;
 use trenza_core::Figure;
@@ -42,27 +42,9 @@ trenza_core::messages! {
     Stopped = "Tarea en segundo plano cancelada", "Background task cancelled";
 }
 
-pub fn example() -> Entry {
-    Entry {
-        id: "background",
-        about,
-        schema: Params::schema,
-        messages: Message::catalog,
-        sources: Sources {
-            tasks: include_str!("tasks.rs"),
-            threads: include_str!("threads.rs"),
-            python: include_str!("program.py"),
-        },
-        together: |_| None,
-        workers: |_| 2,
-        pool: |_| 0,
-        tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
-        threads: |chosen| {
-            let params = Params::read(chosen);
-            threads_main(move || threads::run(params))
-        },
-        judge: |_, end| judge(end),
-    }
+crate::entry::example! {
+    id: "background",
+    workers: |_| 2,
 }
 
 fn about() -> About {
@@ -89,7 +71,7 @@ fn about() -> About {
 }
 
 /// Main saw the task's end, and the task took no step after it was told to stop.
-fn judge(end: &End<'_>) -> Verdict {
+fn judge(_: &Params, end: &End<'_>) -> Verdict {
     let seen = end.result() == Some(true);
     let stopped = end.actor("background").is_some_and(|task| task.was_cancelled() || !task.told_to_stop);
     let steps: u32 = end.shared("steps").unwrap_or(0);

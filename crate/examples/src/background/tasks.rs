@@ -1,5 +1,5 @@
-//! A task goes on in the background, step by step. When main has done its own work it cancels the
-//! task and waits for its end.
+//! A task goes on in the background, step by step. When main has done its own work it
+//! cancels the task and waits for its end.
 
 use super::{Cancel, Message::*, Params};
 use trenza_core::tasks::{Shared, log, sleep, spawn};

@@ -1,5 +1,5 @@
-//! A thread goes on in the background, step by step. When main has done its own work it cancels that
-//! thread and waits for its end.
+//! A thread goes on in the background, step by step. When main has done its own work it
+//! cancels that thread and waits for its end.
 
 use super::{Cancel, Message::*, Params};
 use trenza_core::threads::{Shared, log, sleep, spawn};

@@ -3,7 +3,7 @@
 mod tasks;
 mod threads;
 
-use crate::entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText, tasks_main, threads_main};
+use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText};
 use crate::judge::{End, Verdict};
 use std::time::Duration;
 use trenza_core::Figure;
@@ -39,27 +39,9 @@ trenza_core::messages! {
     AllStopped = "Todos detenidos", "All have stopped";
 }
 
-pub fn example() -> Entry {
-    Entry {
-        id: "cancellation",
-        about,
-        schema: Params::schema,
-        messages: Message::catalog,
-        sources: Sources {
-            tasks: include_str!("tasks.rs"),
-            threads: include_str!("threads.rs"),
-            python: include_str!("program.py"),
-        },
-        together: |_| None,
-        workers: |chosen| Params::read(chosen).workers + 1,
-        pool: |_| 0,
-        tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
-        threads: |chosen| {
-            let params = Params::read(chosen);
-            threads_main(move || threads::run(params))
-        },
-        judge: |chosen, end| judge(&Params::read(chosen), end),
-    }
+crate::entry::example! {
+    id: "cancellation",
+    workers: |p| p.workers + 1,
 }
 
 fn about() -> About {

@@ -1,5 +1,6 @@
-//! Workers do long work in steps, each with a connection of its own. When the deadline is over all
-//! are asked to stop: each does so in the step it is in, and gives its connection back.
+//! Workers do long work in steps, each with a connection of its own. When the deadline is
+//! over all are asked to stop: each does so in the step it is in, and gives its
+//! connection back.
 
 use super::{Ignore, Message::*, Params};
 use trenza_core::threads::{Semaphore, gather_all, log, sleep, spawn};
@@ -7,7 +8,10 @@ use trenza_core::{Error, Result};
 
 pub fn run(p: Params) -> Result {
     let connections = Semaphore::new("connections", p.workers);
-    let workers: Vec<_> = (1..=p.workers).map(|id| spawn(("worker", id), move || work(id, p, connections))).collect();
+    let mut workers = Vec::new();
+    for id in 1..=p.workers {
+        workers.push(spawn(("worker", id), move || work(id, p, connections)));
+    }
 
     sleep(p.deadline)?;
     log(Requested); // ②

@@ -3,7 +3,7 @@
 mod tasks;
 mod threads;
 
-use crate::entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText, tasks_main, threads_main};
+use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText};
 use crate::judge::{End, Verdict};
 use trenza_core::params::{Text, int, span};
 use trenza_core::{Error, Figure, Result, Span};
@@ -67,30 +67,9 @@ fn pop_first(buffer: &mut Vec<u32>) -> Result<u32> {
     Ok(buffer.remove(0))
 }
 
-pub fn example() -> Entry {
-    Entry {
-        id: "condition",
-        about,
-        schema: Params::schema,
-        messages: Message::catalog,
-        sources: Sources {
-            tasks: include_str!("tasks.rs"),
-            threads: include_str!("threads.rs"),
-            python: include_str!("program.py"),
-        },
-        together: |_| None,
-        workers: |chosen| {
-            let p = Params::read(chosen);
-            p.producers + p.consumers + 1
-        },
-        pool: |_| 0,
-        tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
-        threads: |chosen| {
-            let params = Params::read(chosen);
-            threads_main(move || threads::run(params))
-        },
-        judge: |chosen, end| judge(&Params::read(chosen), end),
-    }
+crate::entry::example! {
+    id: "condition",
+    workers: |p| p.producers + p.consumers + 1,
 }
 
 fn about() -> About {

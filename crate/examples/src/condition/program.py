@@ -49,8 +49,11 @@ def parte(i, entre):
     return ITEMS // entre + (i < ITEMS % entre)
 
 
-hilos = [threading.Thread(target=productor, args=(parte(i, PRODUCERS),)) for i in range(PRODUCERS)]
-hilos += [threading.Thread(target=consumidor, args=(parte(i, CONSUMERS),)) for i in range(CONSUMERS)]
+hilos = []
+for i in range(PRODUCERS):
+    hilos.append(threading.Thread(target=productor, args=(parte(i, PRODUCERS),)))
+for i in range(CONSUMERS):
+    hilos.append(threading.Thread(target=consumidor, args=(parte(i, CONSUMERS),)))
 for hilo in hilos:
     hilo.start()
 for hilo in hilos:

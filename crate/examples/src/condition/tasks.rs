@@ -1,5 +1,5 @@
-//! Producers put items into a buffer, consumers take them out. One condition is the lock of the buffer
-//! and the place where they wait: for room, or for an item.
+//! Producers put items into a buffer, consumers take them out. One condition is the lock
+//! of the buffer and the place where they wait: for room, or for an item.
 
 use super::{Check, Message::*, Notify, Params, pop_first, share};
 use trenza_core::Result;
@@ -11,11 +11,11 @@ pub async fn run(p: Params) -> Result {
     let mut threads = Vec::new();
     for i in 1..=p.producers {
         let items = share(p.items, i, p.producers);
-        threads.push(spawn(("producer", i), producer(items, p, buffer)));
+        threads.push(spawn(("producer", i), produce(items, p, buffer)));
     }
     for i in 1..=p.consumers {
         let items = share(p.items, i, p.consumers);
-        threads.push(spawn(("consumer", i), consumer(items, p, buffer)));
+        threads.push(spawn(("consumer", i), consume(items, p, buffer)));
     }
     for thread in threads {
         thread.join().await?;
@@ -23,7 +23,7 @@ pub async fn run(p: Params) -> Result {
     Ok(())
 }
 
-async fn producer(items: u32, p: Params, buffer: Condition<Vec<u32>>) -> Result {
+async fn produce(items: u32, p: Params, buffer: Condition<Vec<u32>>) -> Result {
     for _ in 0..items {
         let mut inside = buffer.lock().await?; // ①
         while inside.len() as u32 >= p.capacity {
@@ -43,7 +43,7 @@ async fn producer(items: u32, p: Params, buffer: Condition<Vec<u32>>) -> Result 
     Ok(())
 }
 
-async fn consumer(items: u32, p: Params, buffer: Condition<Vec<u32>>) -> Result {
+async fn consume(items: u32, p: Params, buffer: Condition<Vec<u32>>) -> Result {
     for _ in 0..items {
         let mut inside = buffer.lock().await?; // ④
         while inside.is_empty() {

@@ -3,7 +3,7 @@
 mod tasks;
 mod threads;
 
-use crate::entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText, tasks_main, threads_main};
+use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText};
 use crate::judge::{End, Verdict};
 use trenza_core::outside::{Fetched, SAMPLES};
 use trenza_core::params::{Text, int};
@@ -66,7 +66,8 @@ impl Params {
 }
 
 /// One line on a file.
-fn report((url, fetched): Download) -> Message {
+fn report((url, fetched): &Download) -> Message {
+    let url = url.clone();
     match fetched.status {
         200 => Message::Downloaded { url, n: fetched.bytes },
         0 => Message::NoAnswer { url },
@@ -74,27 +75,9 @@ fn report((url, fetched): Download) -> Message {
     }
 }
 
-pub fn example() -> Entry {
-    Entry {
-        id: "downloads",
-        about,
-        schema: Params::schema,
-        messages: Message::catalog,
-        sources: Sources {
-            tasks: include_str!("tasks.rs"),
-            threads: include_str!("threads.rs"),
-            python: include_str!("program.py"),
-        },
-        together: |_| None,
-        workers: |chosen| Params::read(chosen).workers + 1,
-        pool: |_| 0,
-        tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
-        threads: |chosen| {
-            let params = Params::read(chosen);
-            threads_main(move || threads::run(params))
-        },
-        judge: |chosen, end| judge(&Params::read(chosen), end),
-    }
+crate::entry::example! {
+    id: "downloads",
+    workers: |p| p.workers + 1,
 }
 
 fn about() -> About {

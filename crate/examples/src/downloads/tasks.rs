@@ -1,4 +1,5 @@
-//! Downloads several files with a pool of tasks: while one waits for its server, the others go on.
+//! Downloads several files with a pool of tasks: while one waits for its server, the
+//! others go on.
 
 use super::{Collect, Download, Message::*, Params, report};
 use trenza_core::Result;
@@ -26,7 +27,7 @@ pub async fn run(p: Params) -> Result<Vec<Download>> {
         }
     }
     pool.close().await?;
-    for result in results.clone() {
+    for result in &results {
         log(report(result)); // ④
     }
     log(Elapsed { t: elapsed() });

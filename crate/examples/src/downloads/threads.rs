@@ -1,4 +1,5 @@
-//! Downloads several files with a pool of threads: each blocks until its server has answered, and only it.
+//! Downloads several files with a pool of threads: each blocks until its server has
+//! answered, and only it.
 
 use super::{Collect, Download, Message::*, Params, report};
 use trenza_core::Result;
@@ -26,7 +27,7 @@ pub fn run(p: Params) -> Result<Vec<Download>> {
         }
     }
     pool.close()?;
-    for result in results.clone() {
+    for result in &results {
         log(report(result)); // ④
     }
     log(Elapsed { t: elapsed() });

@@ -1,4 +1,5 @@
-//! Some tasks wait for an event, another one sets it. Whoever comes afterwards goes straight on.
+//! Some tasks wait for an event, another one sets it. Whoever comes afterwards goes
+//! straight on.
 
 use super::{Message::*, Params, Set};
 use std::time::Duration;
@@ -8,10 +9,15 @@ use trenza_core::tasks::{Event, log, sleep, spawn};
 pub async fn run(p: Params) -> Result {
     let event = Event::new("event");
 
-    let mut waiters: Vec<_> = (1..=p.waiters).map(|i| spawn(("waiter", i), wait_for(event))).collect();
-    sleep(Duration::from_secs(1)).await?; // by now they surely wait: probable, not promised
+    let mut waiters = Vec::new();
+    for i in 1..=p.waiters {
+        waiters.push(spawn(("waiter", i), wait_for(event)));
+    }
+    sleep(Duration::from_secs(1)).await?; // by now they wait: probable, not promised
     spawn("setter", set_after(p, event)).join().await?;
-    waiters.extend((1..=p.late).map(|i| spawn(("late", i), wait_for(event)))); // ④
+    for i in 1..=p.late {
+        waiters.push(spawn(("late", i), wait_for(event))); // ④
+    }
     for waiter in waiters {
         waiter.join().await?;
     }

@@ -1,4 +1,5 @@
-//! Some threads wait for an event, another one sets it. Whoever comes afterwards goes straight on.
+//! Some threads wait for an event, another one sets it. Whoever comes afterwards goes
+//! straight on.
 
 use super::{Message::*, Params, Set};
 use std::time::Duration;
@@ -8,10 +9,15 @@ use trenza_core::threads::{Event, log, sleep, spawn};
 pub fn run(p: Params) -> Result {
     let event = Event::new("event");
 
-    let mut waiters: Vec<_> = (1..=p.waiters).map(|i| spawn(("waiter", i), move || wait_for(event))).collect();
-    sleep(Duration::from_secs(1))?; // by now they surely wait: probable, not promised
+    let mut waiters = Vec::new();
+    for i in 1..=p.waiters {
+        waiters.push(spawn(("waiter", i), move || wait_for(event)));
+    }
+    sleep(Duration::from_secs(1))?; // by now they wait: probable, not promised
     spawn("setter", move || set_after(p, event)).join()?;
-    waiters.extend((1..=p.late).map(|i| spawn(("late", i), move || wait_for(event)))); // ④
+    for i in 1..=p.late {
+        waiters.push(spawn(("late", i), move || wait_for(event))); // ④
+    }
     for waiter in waiters {
         waiter.join()?;
     }

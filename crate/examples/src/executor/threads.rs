@@ -1,5 +1,5 @@
-//! Operations that block, handed to a pool of threads: whoever hands them over stays free, and its heart
-//! beats meanwhile. Called straight away instead, they stop it.
+//! Operations that block, handed to a pool of threads: whoever hands them over stays
+//! free, and its heart beats meanwhile. Called straight away instead, they stop it.
 
 use super::{Message::*, PERIOD, Params, Place, result_of};
 use std::time::Duration;

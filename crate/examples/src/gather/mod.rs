@@ -3,11 +3,11 @@
 mod tasks;
 mod threads;
 
-use crate::entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText, tasks_main, threads_main};
+use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText};
 use crate::judge::{End, Verdict};
 use std::time::Duration;
 use trenza_core::params::{Text, named};
-use trenza_core::{Figure, Plain, Result, Value};
+use trenza_core::{Figure, Plain, Value};
 
 trenza_core::params! {
     pub struct Params {
@@ -46,10 +46,12 @@ trenza_core::messages! {
     Results { list: Value } = "Resultados: {list}", "Results: {list}";
 }
 
-/// Who fails, where one is to.
-fn who_fails(p: &Params) -> Option<&str> {
-    let people = &p.people;
-    (p.fail == Fail::Yes).then(|| people.get(1).unwrap_or(&people[0]).0.as_str())
+impl Params {
+    /// Whether that one fails: where somebody is to, the second, or the only one.
+    fn fails(&self, name: &str) -> bool {
+        let unlucky = self.people.get(1).or(self.people.first());
+        self.fail == Fail::Yes && unlucky.is_some_and(|(unlucky, _)| unlucky == name)
+    }
 }
 
 /// What a greeting gives.
@@ -57,32 +59,9 @@ fn greeted(name: &str, delay: Duration) -> String {
     format!("{name} saludado después de {} segundos", delay.to_value().print())
 }
 
-/// A list of results in which a failure may stand.
-fn list<T: Plain>(results: Vec<Result<T>>) -> Value {
-    results.to_value()
-}
-
-pub fn example() -> Entry {
-    Entry {
-        id: "gather",
-        about,
-        schema: Params::schema,
-        messages: Message::catalog,
-        sources: Sources {
-            tasks: include_str!("tasks.rs"),
-            threads: include_str!("threads.rs"),
-            python: include_str!("program.py"),
-        },
-        together: |_| None,
-        workers: |chosen| Params::read(chosen).people.len() as u32 + 1,
-        pool: |_| 0,
-        tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
-        threads: |chosen| {
-            let params = Params::read(chosen);
-            threads_main(move || threads::run(&params))
-        },
-        judge: |chosen, end| judge(&Params::read(chosen), end),
-    }
+crate::entry::example! {
+    id: "gather",
+    workers: |p| p.people.len() as u32 + 1,
 }
 
 fn about() -> About {

@@ -1,7 +1,7 @@
-//! Everybody greets after a while, all waiting at the same time. The results come in the order of
-//! the arguments, whoever was first.
+//! Everybody greets after a while, all waiting at the same time. The results come in the
+//! order of the arguments, whoever was first.
 
-use super::{Collect, Message::*, Params, greeted, list, who_fails};
+use super::{Collect, Message::*, Params, greeted};
 use std::time::Duration;
 use trenza_core::tasks::{gather, gather_all, group, log, sleep, spawn};
 use trenza_core::{Error, Plain, Result, Value};
@@ -9,12 +9,12 @@ use trenza_core::{Error, Plain, Result, Value};
 pub async fn run(p: Params) -> Result<Value> {
     let mut greetings = Vec::new();
     for (name, delay) in p.people.clone() {
-        let fails = who_fails(&p) == Some(&name);
+        let fails = p.fails(&name);
         greetings.push(spawn(name.clone(), greet(name, delay, fails))); // ①
     }
     let results = match p.collect {
         Collect::Gather => gather(greetings).await?.to_value(), // ③
-        Collect::ReturnExceptions => list(gather_all(greetings).await?),
+        Collect::ReturnExceptions => gather_all(greetings).await?.to_value(),
         Collect::Group => group(greetings).await?.to_value(),
     };
     log(Results { list: results.clone() }); // ④

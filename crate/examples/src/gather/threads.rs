@@ -1,20 +1,20 @@
-//! Everybody greets after a while, all waiting at the same time. The results come in the order of
-//! the arguments, whoever was first.
+//! Everybody greets after a while, all waiting at the same time. The results come in the
+//! order of the arguments, whoever was first.
 
-use super::{Collect, Message::*, Params, greeted, list, who_fails};
+use super::{Collect, Message::*, Params, greeted};
 use std::time::Duration;
 use trenza_core::threads::{gather, gather_all, group, log, sleep, spawn};
 use trenza_core::{Error, Plain, Result, Value};
 
-pub fn run(p: &Params) -> Result<Value> {
+pub fn run(p: Params) -> Result<Value> {
     let mut greetings = Vec::new();
     for (name, delay) in p.people.clone() {
-        let fails = who_fails(p) == Some(&name);
+        let fails = p.fails(&name);
         greetings.push(spawn(name.clone(), move || greet(name, delay, fails))); // ①
     }
     let results = match p.collect {
         Collect::Gather => gather(greetings)?.to_value(), // ③
-        Collect::ReturnExceptions => list(gather_all(greetings)?),
+        Collect::ReturnExceptions => gather_all(greetings)?.to_value(),
         Collect::Group => group(greetings)?.to_value(),
     };
     log(Results { list: results.clone() }); // ④

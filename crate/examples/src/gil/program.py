@@ -15,7 +15,8 @@ if hay_gil != (GIL == 'on'):
 
 
 def decir(texto):
-    sys.stdout.write(texto + "\n")  # print escribe texto y salto por separado, y otro hilo cabe en medio
+    # print escribe texto y salto por separado, y otro hilo cabe en medio
+    sys.stdout.write(texto + "\n")
 
 
 def calcular(vueltas):

@@ -1,5 +1,5 @@
-//! Threads that compute take turns with the GIL; threads that wait do not need it. A sleeper shows what
-//! it is like to wake up beside the ones that compute.
+//! Threads that compute take turns with the GIL; threads that wait do not need it. A
+//! sleeper shows what it is like to wake up beside the ones that compute.
 
 use super::{Kind, Message::*, NAP, Params, name};
 use trenza_core::threads::{Semaphore, busy, checkpoint, elapsed, log, sleep, spawn};
@@ -9,7 +9,10 @@ pub fn run(p: Params) -> Result<Value> {
     let gil = Semaphore::new("gil", p.may_run());
 
     let sleeper = spawn("sleeper", move || nap(p, gil));
-    let tasks: Vec<_> = (0..p.tasks).map(|i| spawn(name(i), move || task(name(i), p, gil))).collect();
+    let mut tasks = Vec::new();
+    for i in 0..p.tasks {
+        tasks.push(spawn(name(i), move || task(name(i), p, gil)));
+    }
     for task in tasks {
         task.join()?;
     }

@@ -1,6 +1,6 @@
 //! Several threads add to one counter. Each increment reads, works a little, and writes.
 
-use super::{Message::FinalValue, Params, Protection};
+use super::{Message::*, Params, Protection};
 use trenza_core::Result;
 use trenza_core::threads::{Lock, Shared, log, sleep, spawn};
 
@@ -8,7 +8,10 @@ pub fn run(p: Params) -> Result {
     let counter = Shared::new("counter", 0);
     let lock = Lock::new("lock");
 
-    let threads: Vec<_> = (1..=p.threads).map(|i| spawn(("thread", i), move || increment(p, counter, lock))).collect();
+    let mut threads = Vec::new();
+    for i in 1..=p.threads {
+        threads.push(spawn(("thread", i), move || increment(p, counter, lock)));
+    }
     for thread in threads {
         thread.join()?;
     }

@@ -1,7 +1,7 @@
-//! Several tasks change a dictionary and a list that somebody keeps for them. Each call stands alone;
-//! what happens between two calls does not.
+//! Several tasks change a dictionary and a list that somebody keeps for them. Each call
+//! stands alone; what happens between two calls does not.
 
-use super::{Message, Operation, Params, Protection, one_more, with};
+use super::{Message::*, Operation, Params, Protection, one_more, with};
 use trenza_core::tasks::{Dict, List, Lock, gather, log, sleep, spawn};
 use trenza_core::{Result, Value};
 
@@ -13,28 +13,34 @@ pub async fn run(p: Params) -> Result {
         dictionary.insert("lista", Value::List(Vec::new())).await;
     }
 
-    let processes: Vec<_> =
-        (1..=p.processes).map(|name| spawn(("process", name), work((name, dictionary, list, lock, p)))).collect();
+    let mut processes = Vec::new();
+    for id in 1..=p.processes {
+        processes.push(spawn(("process", id), work((id, p, dictionary, list, lock))));
+    }
     gather(processes).await?;
 
-    log(Message::Dictionary { map: dictionary.copy().await }); // ④
-    log(Message::Shared { list: list.copy().await });
+    log(Dictionary { map: dictionary.copy().await }); // ④
+    log(Shared { list: list.copy().await });
     Ok(())
 }
 
-type Work = (u32, Dict<Value>, List<u32>, Lock, Params);
+type Work = (u32, Params, Dict<Value>, List<u32>, Lock);
 
-async fn work((name, dictionary, list, lock, p): Work) -> Result {
+async fn work((id, p, dictionary, list, lock): Work) -> Result {
     for i in 0..p.entries {
-        let guard = if p.lock == Protection::Yes { Some(lock.guard().await?) } else { None }; // ①
+        let guard = match p.lock {
+            Protection::Yes => Some(lock.guard().await?), // ①
+            Protection::No => None,
+        };
         match p.operation {
             Operation::Insert => {
-                dictionary.insert(format!("proceso-{name}-{i}"), Value::Int(i.into())).await; // ②
+                let key = format!("proceso-{id}-{i}");
+                dictionary.insert(key, Value::Int(i.into())).await; // ②
             }
             Operation::Counter => {
                 let count = dictionary.get("cuenta").await;
-                sleep(p.pause).await?;
-                dictionary.insert("cuenta", one_more(count)).await; // somebody may have counted meanwhile
+                sleep(p.pause).await?; // another may count meanwhile
+                dictionary.insert("cuenta", one_more(count)).await;
             }
             Operation::Nested => {
                 let copy = dictionary.get("lista").await;

@@ -1,7 +1,7 @@
-//! Several processes change a dictionary and a list that another keeps for them. Each call stands alone;
-//! what happens between two calls does not.
+//! Several processes change a dictionary and a list that another keeps for them. Each
+//! call stands alone; what happens between two calls does not.
 
-use super::{Message, Operation, Params, Protection, one_more, with};
+use super::{Message::*, Operation, Params, Protection, one_more, with};
 use trenza_core::processes::{Dict, List, Lock, gather, log, sleep, spawn};
 use trenza_core::{Result, Value};
 
@@ -13,28 +13,34 @@ pub fn run(p: Params) -> Result {
         dictionary.insert("lista", Value::List(Vec::new()));
     }
 
-    let processes: Vec<_> =
-        (1..=p.processes).map(|name| spawn(("process", name), work, (name, dictionary, list, lock, p))).collect();
+    let mut processes = Vec::new();
+    for id in 1..=p.processes {
+        processes.push(spawn(("process", id), work, (id, p, dictionary, list, lock)));
+    }
     gather(processes)?;
 
-    log(Message::Dictionary { map: dictionary.copy() }); // ④
-    log(Message::Shared { list: list.copy() });
+    log(Dictionary { map: dictionary.copy() }); // ④
+    log(Shared { list: list.copy() });
     Ok(())
 }
 
-type Work = (u32, Dict<Value>, List<u32>, Lock, Params);
+type Work = (u32, Params, Dict<Value>, List<u32>, Lock);
 
-fn work((name, dictionary, list, lock, p): Work) -> Result {
+fn work((id, p, dictionary, list, lock): Work) -> Result {
     for i in 0..p.entries {
-        let guard = if p.lock == Protection::Yes { Some(lock.guard()?) } else { None }; // ①
+        let guard = match p.lock {
+            Protection::Yes => Some(lock.guard()?), // ①
+            Protection::No => None,
+        };
         match p.operation {
             Operation::Insert => {
-                dictionary.insert(format!("proceso-{name}-{i}"), Value::Int(i.into())); // ②
+                let key = format!("proceso-{id}-{i}");
+                dictionary.insert(key, Value::Int(i.into())); // ②
             }
             Operation::Counter => {
                 let count = dictionary.get("cuenta");
-                sleep(p.pause)?;
-                dictionary.insert("cuenta", one_more(count)); // somebody may have counted meanwhile
+                sleep(p.pause)?; // another may count meanwhile
+                dictionary.insert("cuenta", one_more(count));
             }
             Operation::Nested => {
                 let copy = dictionary.get("lista");

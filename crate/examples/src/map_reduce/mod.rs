@@ -3,7 +3,7 @@
 mod tasks;
 mod threads;
 
-use crate::entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText, tasks_main, threads_main};
+use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText};
 use crate::judge::{End, Verdict};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -49,27 +49,10 @@ impl Params {
     }
 }
 
-pub fn example() -> Entry {
-    Entry {
-        id: "map-reduce",
-        about,
-        schema: Params::schema,
-        messages: Message::catalog,
-        sources: Sources {
-            tasks: include_str!("tasks.rs"),
-            threads: include_str!("threads.rs"),
-            python: include_str!("program.py"),
-        },
-        together: |_| None,
-        workers: |_| 1,
-        pool: |chosen| Params::read(chosen).workers,
-        tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
-        threads: |chosen| {
-            let params = Params::read(chosen);
-            threads_main(move || threads::run(params))
-        },
-        judge: |chosen, end| judge(Params::read(chosen), end),
-    }
+crate::entry::example! {
+    id: "map-reduce",
+    workers: |_| 1,
+    pool: |p| p.workers,
 }
 
 fn about() -> About {
@@ -97,7 +80,7 @@ fn about() -> About {
 }
 
 /// The same counts as a serial run over the same documents.
-fn judge(params: Params, end: &End<'_>) -> Verdict {
+fn judge(params: &Params, end: &End<'_>) -> Verdict {
     let counts: Option<Counts> = end.result();
     let mut stream = end.drawn_by_main();
     let draw = |range: RangeInclusive<u32>| {

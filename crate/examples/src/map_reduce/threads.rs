@@ -1,5 +1,6 @@
-//! Counts the words of many documents. Map: each document is counted by itself, by whoever is free.
-//! Reduce: the counts are added up. The workers are threads, with a core for each.
+//! Counts the words of many documents. Map: each document is counted by itself, by
+//! whoever is free. Reduce: the counts are added up. The workers are threads, with a core
+//! for each.
 
 use super::{Counts, Document, Message::*, Params};
 use trenza_core::Result;

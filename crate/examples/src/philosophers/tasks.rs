@@ -1,11 +1,15 @@
-//! Philosophers at a round table, a fork between each two of them. Who wants to eat needs both forks.
+//! Philosophers at a round table, a fork between each two of them. Who wants to eat needs
+//! both forks.
 
 use super::{Forks, Message::*, PATIENCE, Params};
 use trenza_core::tasks::{Lock, Shared, gather, log, random, sleep, spawn};
 use trenza_core::{Error, Result};
 
 pub async fn run(p: Params) -> Result {
-    let forks: Vec<Lock> = (0..p.philosophers).map(|f| Lock::new(&format!("fork {f}"))).collect();
+    let mut forks = Vec::new();
+    for number in 0..p.philosophers {
+        forks.push((number, Lock::new(&format!("fork {number}"))));
+    }
     let mut philosophers = Vec::new();
     for id in 0..p.philosophers {
         let (left, right) = (id, (id + 1) % p.philosophers);
@@ -13,14 +17,17 @@ pub async fn run(p: Params) -> Result {
             Forks::Ordered => (left.min(right), left.max(right)), // ①
             Forks::LeftRight | Forks::Timeout => (left, right),
         };
-        let (first, second) = ((first, forks[first as usize]), (second, forks[second as usize]));
-        philosophers.push(spawn(("philosopher", id), dine(p, id, first, second)));
+        let (first, second) = (forks[first as usize], forks[second as usize]);
+        philosophers.push(spawn(("philosopher", id), dine(id, p, first, second)));
     }
     gather(philosophers).await?;
     Ok(())
 }
 
-async fn dine(p: Params, id: u32, (a, first): (u32, Lock), (b, second): (u32, Lock)) -> Result {
+/// A fork on the table: its number, and the lock that it is.
+type Fork = (u32, Lock);
+
+async fn dine(id: u32, p: Params, (a, first): Fork, (b, second): Fork) -> Result {
     let plate = Shared::new(&format!("plate {id}"), 0);
     let mut meals = 0;
     while meals < p.meals {

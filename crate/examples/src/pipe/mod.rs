@@ -3,7 +3,7 @@
 mod tasks;
 mod threads;
 
-use crate::entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText, tasks_main, threads_main};
+use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText};
 use crate::judge::{End, Verdict};
 use trenza_core::params::{Text, json_list};
 use trenza_core::{Figure, Value};
@@ -34,27 +34,9 @@ trenza_core::messages! {
     ReceiverDone = "Receptor terminado", "Receiver done";
 }
 
-pub fn example() -> Entry {
-    Entry {
-        id: "pipe",
-        about,
-        schema: Params::schema,
-        messages: Message::catalog,
-        sources: Sources {
-            tasks: include_str!("tasks.rs"),
-            threads: include_str!("threads.rs"),
-            python: include_str!("program.py"),
-        },
-        together: |_| None,
-        workers: |_| 3,
-        pool: |_| 0,
-        tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
-        threads: |chosen| {
-            let params = Params::read(chosen);
-            threads_main(move || threads::run(params))
-        },
-        judge: |chosen, end| judge(&Params::read(chosen), end),
-    }
+crate::entry::example! {
+    id: "pipe",
+    workers: |_| 3,
 }
 
 fn about() -> About {

@@ -1,5 +1,5 @@
-//! One task sends, another receives. Each holds a copy of the sending end, as a process would: the pipe
-//! says that nothing more will come when every copy is closed.
+//! One task sends, another receives. Each holds a copy of the sending end, as a process
+//! would: the pipe says that nothing more will come when every copy is closed.
 
 use super::{Ends, Message::*, Params};
 use trenza_core::tasks::{Receiver, Sender, log, pipe, spawn};
@@ -7,9 +7,9 @@ use trenza_core::{Error, Result, Value};
 
 pub async fn run(p: Params) -> Result<Vec<Value>> {
     let (receiver, sender) = pipe("pipe");
-    let (emits, listens) = (sender.copy_for("sender"), sender.copy_for("receiver")); // ①
-    let emitter = spawn("sender", emit((emits, p.messages)));
-    let listener = spawn("receiver", listen((receiver, listens, p.ends)));
+    let (own, spare) = (sender.copy_for("sender"), sender.copy_for("receiver")); // ①
+    let emitter = spawn("sender", emit((own, p.messages)));
+    let listener = spawn("receiver", listen((receiver, spare, p.ends)));
     if p.ends == Ends::Closed {
         sender.close().await; // ②
     }

@@ -1,5 +1,5 @@
-//! One process sends, another receives. Starting them copies the sending end to each: the pipe only
-//! says that nothing more will come when every copy is closed.
+//! One process sends, another receives. Starting them copies the sending end to each: the
+//! pipe only says that nothing more will come when every copy is closed.
 
 use super::{Ends, Message::*, Params};
 use trenza_core::processes::{Receiver, Sender, log, pipe, spawn};
@@ -7,9 +7,9 @@ use trenza_core::{Error, Result, Value};
 
 pub fn run(p: Params) -> Result<Vec<Value>> {
     let (receiver, sender) = pipe("pipe");
-    let (emits, listens) = (sender.copy_for("sender"), sender.copy_for("receiver")); // ①
-    let emitter = spawn("sender", emit, (emits, p.messages));
-    let listener = spawn("receiver", listen, (receiver, listens, p.ends));
+    let (own, spare) = (sender.copy_for("sender"), sender.copy_for("receiver")); // ①
+    let emitter = spawn("sender", emit, (own, p.messages));
+    let listener = spawn("receiver", listen, (receiver, spare, p.ends));
     if p.ends == Ends::Closed {
         sender.close(); // ②
     }

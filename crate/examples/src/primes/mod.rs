@@ -3,9 +3,9 @@
 mod tasks;
 mod threads;
 
-use crate::entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText, tasks_main, threads_main};
+use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText};
 use crate::judge::{End, Verdict};
-use trenza_core::params::{Chosen, ParamError, Said, Text, int};
+use trenza_core::params::{ParamError, Said, Text, int};
 use trenza_core::{Figure, Value};
 
 trenza_core::params! {
@@ -88,37 +88,21 @@ impl Params {
     }
 }
 
-pub fn example() -> Entry {
-    Entry {
-        id: "primes",
-        about,
-        schema: Params::schema,
-        messages: Message::catalog,
-        sources: Sources {
-            tasks: include_str!("tasks.rs"),
-            threads: include_str!("threads.rs"),
-            python: include_str!("program.py"),
-        },
-        together,
-        workers: |chosen| match Params::read(chosen).scheduling {
-            Scheduling::Chunks => Params::read(chosen).processes + 1,
-            Scheduling::Stealing => 1,
-        },
-        pool: |chosen| match Params::read(chosen).scheduling {
-            Scheduling::Chunks => 0,
-            Scheduling::Stealing => Params::read(chosen).processes,
-        },
-        tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
-        threads: |chosen| {
-            let params = Params::read(chosen);
-            threads_main(move || threads::run(params))
-        },
-        judge: |chosen, end| judge(&Params::read(chosen), end),
-    }
+crate::entry::example! {
+    id: "primes",
+    workers: |p| match p.scheduling {
+        Scheduling::Chunks => p.processes + 1,
+        Scheduling::Stealing => 1,
+    },
+    pool: |p| match p.scheduling {
+        Scheduling::Chunks => 0,
+        Scheduling::Stealing => p.processes,
+    },
+    together: together,
 }
 
-fn together(chosen: &Chosen) -> Option<ParamError> {
-    let Params { from, to, .. } = Params::read(chosen);
+fn together(params: &Params) -> Option<ParamError> {
+    let Params { from, to, .. } = *params;
     (from > to).then(|| ParamError {
         field: "to".into(),
         value: to.to_string(),

@@ -1,5 +1,5 @@
-//! Counts the primes of a range, shared out among the workers of a pool. They are tasks on one core:
-//! they take turns, and together they are no faster than one.
+//! Counts the primes of a range, shared out among the workers of a pool. They are tasks
+//! on one core: they take turns, and together they are no faster than one.
 
 use super::{Message::*, Params, Scheduling, is_prime};
 use trenza_core::Result;
@@ -40,7 +40,9 @@ async fn count_primes((start, end): (u32, u32)) -> Result<u32> {
         if n % 1024 == 0 {
             checkpoint().await?; // lets the others have a turn
         }
-        count += u32::from(is_prime(n));
+        if is_prime(n) {
+            count += 1;
+        }
     }
     Ok(count)
 }

@@ -1,5 +1,6 @@
-//! Counts the primes of a range, shared out among the workers of a pool. They are processes, each with
-//! its own memory; with small pieces, threads. With a core for each, two take half the time of one.
+//! Counts the primes of a range, shared out among the workers of a pool. They are
+//! processes, each with its own memory; with small pieces, threads. With a core for each,
+//! two take half the time of one.
 
 use super::{Message::*, Params, Scheduling, is_prime};
 use trenza_core::Result;
@@ -41,7 +42,9 @@ fn count_primes((start, end): (u32, u32)) -> Result<u32> {
         if n % 1024 == 0 {
             checkpoint()?; // somebody may have pressed Stop
         }
-        count += u32::from(is_prime(n));
+        if is_prime(n) {
+            count += 1;
+        }
     }
     Ok(count)
 }

@@ -1,4 +1,5 @@
-//! Each task computes. They are tasks on one core: nothing overlaps, the total is the sum.
+//! Each task computes. They are tasks on one core: nothing overlaps, the total is the
+//! sum.
 
 use super::{Message::*, Params};
 use std::time::Duration;

@@ -1,4 +1,5 @@
-//! Each task computes in a process of its own: with a core for each, the total is the longest.
+//! Each task computes in a process of its own: with a core for each, the total is the
+//! longest.
 
 use super::{Message::*, Params};
 use std::time::Duration;

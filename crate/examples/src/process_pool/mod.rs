@@ -3,11 +3,11 @@
 mod tasks;
 mod threads;
 
-use crate::entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText, tasks_main, threads_main};
+use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText};
 use crate::judge::{End, Verdict};
 use std::time::Duration;
 use trenza_core::params::{Text, int, seconds};
-use trenza_core::{Figure, Plain, Value};
+use trenza_core::{Figure, Plain};
 
 trenza_core::params! {
     #[derive(Copy)]
@@ -31,8 +31,8 @@ trenza_core::choices! {
 
 trenza_core::messages! {
     Processing { item: u32 } = "Procesando {item}", "Processing {item}";
-    Results { list: Value } = "Resultados: {list}", "Results: {list}";
-    AsyncResults { list: Value } = "Resultados asíncronos: {list}", "Asynchronous results: {list}";
+    Results { list: Vec<u32> } = "Resultados: {list}", "Results: {list}";
+    AsyncResults { list: Vec<u32> } = "Resultados asíncronos: {list}", "Asynchronous results: {list}";
 }
 
 impl Params {
@@ -42,27 +42,9 @@ impl Params {
     }
 }
 
-pub fn example() -> Entry {
-    Entry {
-        id: "process-pool",
-        about,
-        schema: Params::schema,
-        messages: Message::catalog,
-        sources: Sources {
-            tasks: include_str!("tasks.rs"),
-            threads: include_str!("threads.rs"),
-            python: include_str!("program.py"),
-        },
-        together: |_| None,
-        workers: |chosen| Params::read(chosen).workers + 1,
-        pool: |_| 0,
-        tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
-        threads: |chosen| {
-            let params = Params::read(chosen);
-            threads_main(move || threads::run(params))
-        },
-        judge: |chosen, end| judge(&Params::read(chosen), end),
-    }
+crate::entry::example! {
+    id: "process-pool",
+    workers: |p| p.workers + 1,
 }
 
 fn about() -> About {

@@ -2,8 +2,8 @@
 
 use super::{Message::*, Method, Params};
 use std::time::Duration;
+use trenza_core::Result;
 use trenza_core::tasks::{Pool, log, sleep};
-use trenza_core::{Plain, Result};
 
 pub async fn run(p: Params) -> Result<Vec<Vec<u32>>> {
     let pool = Pool::new("pool", "process", p.workers); // ①
@@ -11,7 +11,7 @@ pub async fn run(p: Params) -> Result<Vec<Vec<u32>>> {
 
     if p.method != Method::ApplyAsync {
         let results = pool.map(process_item, p.jobs()).await?; // ③
-        log(Results { list: results.clone().to_value() });
+        log(Results { list: results.clone() });
         lists.push(results);
     }
     if p.method != Method::Map {
@@ -23,7 +23,7 @@ pub async fn run(p: Params) -> Result<Vec<Vec<u32>>> {
         for job in jobs {
             results.push(job.result().await?); // ⑤
         }
-        log(AsyncResults { list: results.clone().to_value() });
+        log(AsyncResults { list: results.clone() });
         lists.push(results);
     }
     pool.close().await?;

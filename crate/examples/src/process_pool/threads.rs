@@ -1,9 +1,10 @@
-//! The pool's workers are processes: an item is sent to the first that is free, its result comes back.
+//! The pool's workers are processes: an item is sent to the first that is free, its
+//! result comes back.
 
 use super::{Message::*, Method, Params};
 use std::time::Duration;
+use trenza_core::Result;
 use trenza_core::processes::{Pool, log, sleep};
-use trenza_core::{Plain, Result};
 
 pub fn run(p: Params) -> Result<Vec<Vec<u32>>> {
     let pool = Pool::new("pool", "process", p.workers); // ①
@@ -11,7 +12,7 @@ pub fn run(p: Params) -> Result<Vec<Vec<u32>>> {
 
     if p.method != Method::ApplyAsync {
         let results = pool.map(process_item, p.jobs())?; // ③
-        log(Results { list: results.clone().to_value() });
+        log(Results { list: results.clone() });
         lists.push(results);
     }
     if p.method != Method::Map {
@@ -23,7 +24,7 @@ pub fn run(p: Params) -> Result<Vec<Vec<u32>>> {
         for job in jobs {
             results.push(job.result()?); // ⑤
         }
-        log(AsyncResults { list: results.clone().to_value() });
+        log(AsyncResults { list: results.clone() });
         lists.push(results);
     }
     pool.close()?;

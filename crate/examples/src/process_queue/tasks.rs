@@ -1,4 +1,5 @@
-//! A producer leaves numbers in a queue, consumers take them. `None` is the sentinel: no more will come.
+//! A producer leaves numbers in a queue, consumers take them. `None` is the sentinel: no
+//! more will come.
 
 use super::{Message::*, Params, Sentinel};
 use trenza_core::Result;
@@ -6,13 +7,16 @@ use trenza_core::tasks::{Queue, gather, log, random, random_int, sleep, spawn};
 
 pub async fn run(p: Params) -> Result<Vec<Vec<u32>>> {
     let queue = Queue::new("queue", 0);
-    let producer = spawn("producer", produce((queue, p)));
-    let consumers: Vec<_> = (1..=p.consumers).map(|i| spawn(("consumer", i), consume((queue, p)))).collect();
+    let producer = spawn("producer", produce((p, queue)));
+    let mut consumers = Vec::new();
+    for i in 1..=p.consumers {
+        consumers.push(spawn(("consumer", i), consume((p, queue))));
+    }
     producer.join().await?;
     gather(consumers).await
 }
 
-async fn produce((queue, p): (Queue<Option<u32>>, Params)) -> Result {
+async fn produce((p, queue): (Params, Queue<Option<u32>>)) -> Result {
     for _ in 0..p.items {
         let item = random_int(1..=100);
         queue.put(Some(item)).await?;
@@ -28,13 +32,13 @@ async fn produce((queue, p): (Queue<Option<u32>>, Params)) -> Result {
     Ok(())
 }
 
-async fn consume((queue, p): (Queue<Option<u32>>, Params)) -> Result<Vec<u32>> {
-    let mut taken = Vec::new();
+async fn consume((p, queue): (Params, Queue<Option<u32>>)) -> Result<Vec<u32>> {
+    let mut items = Vec::new();
     while let Some(item) = queue.get().await? {
         log(Consumed { item }); // ③
-        taken.push(item);
+        items.push(item);
         sleep(random(p.consume)).await?;
     }
     log(ConsumerDone); // ④
-    Ok(taken)
+    Ok(items)
 }

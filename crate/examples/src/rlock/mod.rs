@@ -3,13 +3,12 @@
 mod tasks;
 mod threads;
 
-use crate::entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText, tasks_main, threads_main};
+use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText};
 use crate::judge::{End, Verdict};
 use trenza_core::Figure;
 use trenza_core::params::{Text, int};
 
 trenza_core::params! {
-    #[derive(Copy)]
     pub struct Params {
         depth: u32 = int(2..=16), "2", "Veces que lo adquiere", "Times it takes it";
         lock: toggle Kind, "Cerrojo", "Lock";
@@ -33,27 +32,9 @@ trenza_core::messages! {
     Inner = "Función interna también adquirió el lock", "Inner function acquired the lock too";
 }
 
-pub fn example() -> Entry {
-    Entry {
-        id: "rlock",
-        about,
-        schema: Params::schema,
-        messages: Message::catalog,
-        sources: Sources {
-            tasks: include_str!("tasks.rs"),
-            threads: include_str!("threads.rs"),
-            python: include_str!("program.py"),
-        },
-        together: |_| None,
-        workers: |_| 2,
-        pool: |_| 0,
-        tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
-        threads: |chosen| {
-            let params = Params::read(chosen);
-            threads_main(move || threads::run(params))
-        },
-        judge: |chosen, end| judge(Params::read(chosen), end),
-    }
+crate::entry::example! {
+    id: "rlock",
+    workers: |_| 2,
 }
 
 fn about() -> About {
@@ -78,7 +59,7 @@ fn about() -> About {
 }
 
 /// Taken as often as asked for, and given back as often: the count is at 0 again.
-fn judge(params: Params, end: &End<'_>) -> Verdict {
+fn judge(params: &Params, end: &End<'_>) -> Verdict {
     let (deepest, depth) = end.rlock("rlock").map_or((0, 0), |rlock| (rlock.deepest(), rlock.depth()));
     Verdict { holds: deepest == params.depth && depth == 0, figures: vec![("depth", Figure::Integer(deepest.into()))] }
 }

@@ -1,4 +1,5 @@
-//! A function takes the lock and calls another one that takes it too: the same task, twice.
+//! A function takes the lock and calls another one that takes it too: the same task,
+//! twice.
 
 use super::{Kind, Message::*, Params};
 use trenza_core::Result;
@@ -6,23 +7,23 @@ use trenza_core::tasks::{Lock, RLock, log, spawn};
 
 pub async fn run(p: Params) -> Result {
     let thread = match p.lock {
-        Kind::Reentrant => spawn("thread", outer(p, RLock::new("rlock"))),
+        Kind::Reentrant => spawn("thread", outer(p.depth, RLock::new("rlock"))),
         Kind::Plain => spawn("thread", plain(Lock::new("lock"))),
     };
     thread.join().await
 }
 
-async fn outer(p: Params, rlock: RLock) -> Result {
+async fn outer(times: u32, rlock: RLock) -> Result {
     let _guard = rlock.guard().await?; // ① the first time
     log(Outer);
-    inner(p.depth - 1, rlock).await
+    inner(times - 1, rlock).await
 }
 
 async fn inner(times: u32, rlock: RLock) -> Result {
     let _guard = rlock.guard().await?; // ② it is its own already: no wait
     log(Inner);
     if times > 1 {
-        Box::pin(inner(times - 1, rlock)).await?; // an `async fn` that calls itself needs a box
+        Box::pin(inner(times - 1, rlock)).await?; // it calls itself: that takes a box
     }
     Ok(()) // ③ each guard gives it back once
 }

@@ -1,4 +1,5 @@
-//! A function takes the lock and calls another one that takes it too: the same thread, twice.
+//! A function takes the lock and calls another one that takes it too: the same thread,
+//! twice.
 
 use super::{Kind, Message::*, Params};
 use trenza_core::Result;
@@ -6,16 +7,16 @@ use trenza_core::threads::{Lock, RLock, log, spawn};
 
 pub fn run(p: Params) -> Result {
     let thread = match p.lock {
-        Kind::Reentrant => spawn("thread", move || outer(p, RLock::new("rlock"))),
+        Kind::Reentrant => spawn("thread", move || outer(p.depth, RLock::new("rlock"))),
         Kind::Plain => spawn("thread", move || plain(Lock::new("lock"))),
     };
     thread.join()
 }
 
-fn outer(p: Params, rlock: RLock) -> Result {
+fn outer(times: u32, rlock: RLock) -> Result {
     let _guard = rlock.guard()?; // ① the first time
     log(Outer);
-    inner(p.depth - 1, rlock)
+    inner(times - 1, rlock)
 }
 
 fn inner(times: u32, rlock: RLock) -> Result {

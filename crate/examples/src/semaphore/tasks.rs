@@ -1,4 +1,5 @@
-//! Many workers want in; the semaphore has permits for a few. The rest wait for one to leave.
+//! Many workers want in; the semaphore has permits for a few. The rest wait for one to
+//! leave.
 
 use super::{Message::*, Params, Release};
 use trenza_core::Result;
@@ -7,14 +8,17 @@ use trenza_core::tasks::{Semaphore, log, random, sleep, spawn};
 pub async fn run(p: Params) -> Result {
     let semaphore = Semaphore::new("semaphore", p.permits);
 
-    let workers: Vec<_> = (0..p.workers).map(|id| spawn(("worker", id), worker(id, p, semaphore))).collect();
+    let mut workers = Vec::new();
+    for id in 0..p.workers {
+        workers.push(spawn(("worker", id), work(id, p, semaphore)));
+    }
     for worker in workers {
         worker.join().await?;
     }
     Ok(())
 }
 
-async fn worker(id: u32, p: Params, semaphore: Semaphore) -> Result {
+async fn work(id: u32, p: Params, semaphore: Semaphore) -> Result {
     log(Waiting { id }); // ①
     let permit = semaphore.permit().await?;
     log(Entered { id }); // ②
@@ -22,7 +26,7 @@ async fn worker(id: u32, p: Params, semaphore: Semaphore) -> Result {
     log(Left { id }); // ③
     match p.release {
         Release::Yes => drop(permit),
-        Release::Forget => permit.forget(),
+        Release::Forget => permit.forget(), // nobody gets it any more
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 mod tasks;
 mod threads;
 
-use crate::entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText, tasks_main, threads_main};
+use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText};
 use crate::judge::{End, Verdict};
 use trenza_core::Figure;
 use trenza_core::params::{Text, int};
@@ -48,13 +48,13 @@ trenza_core::messages! {
 const SLICE: u32 = 1 << 16;
 
 impl Params {
-    /// Where each section begins and ends; the last reaches the end.
-    fn split(&self) -> Vec<(u32, u32)> {
+    /// The array, with where each section begins and ends; the last reaches the end.
+    fn split<Segment: Copy>(&self, array: Segment) -> Vec<(Segment, (u32, u32))> {
         let size = self.size / self.processes;
         let section = |i: u32| {
             let end = if i + 1 == self.processes { self.size } else { (i + 1) * size };
             let over = if self.sections == Sections::Overlap { (size / 10).max(1) } else { 0 };
-            (i * size, (end + over).min(self.size))
+            (array, (i * size, (end + over).min(self.size)))
         };
         (0..self.processes).map(section).collect()
     }
@@ -82,33 +82,16 @@ fn total(values: &[i32]) -> i64 {
     values.iter().map(|value| i64::from(*value)).sum()
 }
 
-pub fn example() -> Entry {
-    Entry {
-        id: "shared-array",
-        about,
-        schema: Params::schema,
-        messages: Message::catalog,
-        sources: Sources {
-            tasks: include_str!("tasks.rs"),
-            threads: include_str!("threads.rs"),
-            python: include_str!("program.py"),
-        },
-        together: |_| None,
-        workers: |chosen| match Params::read(chosen).memory {
-            Memory::Segment => Params::read(chosen).processes + 2,
-            Memory::Rayon => 2,
-        },
-        pool: |chosen| match Params::read(chosen).memory {
-            Memory::Segment => 0,
-            Memory::Rayon => Params::read(chosen).processes,
-        },
-        tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
-        threads: |chosen| {
-            let params = Params::read(chosen);
-            threads_main(move || threads::run(params))
-        },
-        judge: |_, end| judge(end),
-    }
+crate::entry::example! {
+    id: "shared-array",
+    workers: |p| match p.memory {
+        Memory::Segment => p.processes + 2,
+        Memory::Rayon => 2,
+    },
+    pool: |p| match p.memory {
+        Memory::Segment => 0,
+        Memory::Rayon => p.processes,
+    },
 }
 
 fn about() -> About {
@@ -141,7 +124,7 @@ fn about() -> About {
 }
 
 /// The array's sum is that of everything that anybody wrote: the sections cover it once.
-fn judge(end: &End<'_>) -> Verdict {
+fn judge(_: &Params, end: &End<'_>) -> Verdict {
     let result: Option<(i64, i64)> = end.result();
     let (sum, written) = result.unwrap_or_default();
     Verdict {

@@ -1,4 +1,5 @@
-//! Each task fills its section of one array; another adds it all up. They take turns on one core.
+//! Each task fills its section of one array; another adds it all up. They take turns on
+//! one core.
 
 use super::{Memory, Message::*, Params, numbers, slices, total};
 use trenza_core::Result;
@@ -6,12 +7,14 @@ use trenza_core::tasks::{Segment, checkpoint, gather, log, par_map, random_int, 
 
 pub async fn run(p: Params) -> Result<(i64, i64)> {
     let array = Segment::new("array", p.size);
-    let sections: Vec<_> = p.split().into_iter().map(|section| (array, section)).collect(); // ①
+    let sections = p.split(array); // ①
 
     let written = match p.memory {
         Memory::Segment => {
-            let processes: Vec<_> =
-                (1..).zip(sections).map(|(i, section)| spawn(("process", i), fill(section))).collect();
+            let mut processes = Vec::new();
+            for (i, section) in (1..).zip(sections) {
+                processes.push(spawn(("process", i), fill(section)));
+            }
             gather(processes).await?
         }
         Memory::Rayon => par_map("thread", p.processes, sections, fill).await?,

@@ -1,4 +1,5 @@
-//! Each process fills its section of one array, the only memory that they share; another adds it all up.
+//! Each process fills its section of one array, the only memory that they share; another
+//! adds it all up.
 
 use super::{Memory, Message::*, Params, numbers, slices, total};
 use trenza_core::Result;
@@ -7,12 +8,14 @@ use trenza_core::threads::par_map;
 
 pub fn run(p: Params) -> Result<(i64, i64)> {
     let array = Segment::new("array", p.size);
-    let sections: Vec<_> = p.split().into_iter().map(|section| (array, section)).collect(); // ①
+    let sections = p.split(array); // ①
 
     let written = match p.memory {
         Memory::Segment => {
-            let processes: Vec<_> =
-                (1..).zip(sections).map(|(i, section)| spawn(("process", i), fill, section)).collect();
+            let mut processes = Vec::new();
+            for (i, section) in (1..).zip(sections) {
+                processes.push(spawn(("process", i), fill, section));
+            }
             gather(processes)?
         }
         Memory::Rayon => par_map("thread", p.processes, sections, fill)?,

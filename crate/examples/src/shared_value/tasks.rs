@@ -1,5 +1,5 @@
-//! Several tasks increment one value, another reads it now and then. Under `await` nobody comes in
-//! between unless there is a pause between reading and writing.
+//! Several tasks increment one value, another reads it now and then. Under `await` nobody
+//! comes in between unless there is a pause between reading and writing.
 
 use super::{Message::*, Params, Protection};
 use trenza_core::Result;
@@ -9,15 +9,18 @@ pub async fn run(p: Params) -> Result<Vec<u32>> {
     let value = Shared::new("value", 0);
     let lock = Lock::new("lock");
 
-    let processes: Vec<_> = (1..=p.processes).map(|i| spawn(("process", i), increment((value, lock, p)))).collect();
-    let reader = spawn("reader", read((value, p))); // ①
+    let mut processes = Vec::new();
+    for i in 1..=p.processes {
+        processes.push(spawn(("process", i), increment((p, value, lock))));
+    }
+    let reader = spawn("reader", read((p, value))); // ①
     gather(processes).await?;
     let readings = reader.join().await?;
     log(Final { v: value.get().await }); // ④
     Ok(readings)
 }
 
-async fn increment((value, lock, p): (Shared<u32>, Lock, Params)) -> Result {
+async fn increment((p, value, lock): (Params, Shared<u32>, Lock)) -> Result {
     for _ in 0..p.increments {
         if p.lock == Protection::Yes {
             let guard = lock.guard().await?;
@@ -34,7 +37,7 @@ async fn increment((value, lock, p): (Shared<u32>, Lock, Params)) -> Result {
     Ok(())
 }
 
-async fn read((value, p): (Shared<u32>, Params)) -> Result<Vec<u32>> {
+async fn read((p, value): (Params, Shared<u32>)) -> Result<Vec<u32>> {
     let mut readings = Vec::new();
     for _ in 0..p.readings {
         let v = value.get().await;

@@ -1,5 +1,5 @@
-//! Several processes increment one value, another reads it now and then. It is all that they share: the
-//! rest of each one's memory is its own.
+//! Several processes increment one value, another reads it now and then. It is all that
+//! they share: the rest of each one's memory is its own.
 
 use super::{Message::*, Params, Protection};
 use trenza_core::Result;
@@ -9,15 +9,18 @@ pub fn run(p: Params) -> Result<Vec<u32>> {
     let value = Shared::new("value", 0);
     let lock = Lock::new("lock");
 
-    let processes: Vec<_> = (1..=p.processes).map(|i| spawn(("process", i), increment, (value, lock, p))).collect();
-    let reader = spawn("reader", read, (value, p)); // ①
+    let mut processes = Vec::new();
+    for i in 1..=p.processes {
+        processes.push(spawn(("process", i), increment, (p, value, lock)));
+    }
+    let reader = spawn("reader", read, (p, value)); // ①
     gather(processes)?;
     let readings = reader.join()?;
     log(Final { v: value.get() }); // ④
     Ok(readings)
 }
 
-fn increment((value, lock, p): (Shared<u32>, Lock, Params)) -> Result {
+fn increment((p, value, lock): (Params, Shared<u32>, Lock)) -> Result {
     for _ in 0..p.increments {
         if p.lock == Protection::Yes {
             let guard = lock.guard()?;
@@ -34,7 +37,7 @@ fn increment((value, lock, p): (Shared<u32>, Lock, Params)) -> Result {
     Ok(())
 }
 
-fn read((value, p): (Shared<u32>, Params)) -> Result<Vec<u32>> {
+fn read((p, value): (Params, Shared<u32>)) -> Result<Vec<u32>> {
     let mut readings = Vec::new();
     for _ in 0..p.readings {
         let v = value.get();

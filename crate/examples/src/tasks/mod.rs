@@ -4,7 +4,7 @@
 mod tasks;
 mod threads;
 
-use crate::entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText, tasks_main, threads_main};
+use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText};
 use crate::judge::{End, Verdict};
 use std::time::Duration;
 use trenza_core::Figure;
@@ -48,27 +48,9 @@ trenza_core::messages! {
     ShortDone = "Tarea corta completada", "Short task done";
 }
 
-pub fn example() -> Entry {
-    Entry {
-        id: "tasks",
-        about,
-        schema: Params::schema,
-        messages: Message::catalog,
-        sources: Sources {
-            tasks: include_str!("tasks.rs"),
-            threads: include_str!("threads.rs"),
-            python: include_str!("program.py"),
-        },
-        together: |_| None,
-        workers: |_| 3,
-        pool: |_| 0,
-        tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
-        threads: |chosen| {
-            let params = Params::read(chosen);
-            threads_main(move || threads::run(params))
-        },
-        judge: |_, end| judge(end),
-    }
+crate::entry::example! {
+    id: "tasks",
+    workers: |_| 3,
 }
 
 fn about() -> About {
@@ -89,7 +71,7 @@ fn about() -> About {
 }
 
 /// Both are created before anybody waits for one of them.
-fn judge(end: &End<'_>) -> Verdict {
+fn judge(_: &Params, end: &End<'_>) -> Verdict {
     let together = end.side_by_side(2);
     Verdict { holds: together, figures: vec![("together", Figure::Flag(together))] }
 }

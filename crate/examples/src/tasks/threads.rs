@@ -1,4 +1,5 @@
-//! Two threads, a long one and a short one. Created first, both run while main waits for one of them.
+//! Two threads, a long one and a short one. Created first, both run while main waits for
+//! one of them.
 
 use super::{Create, Message::*, Params, Wait};
 use trenza_core::Result;
@@ -17,7 +18,9 @@ pub fn run(p: Params) -> Result {
             long.join()?; // ④
             short.join()?;
         }
-        Wait::Gather => drop(gather(vec![long, short])?),
+        Wait::Gather => {
+            gather(vec![long, short])?;
+        }
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 mod tasks;
 mod threads;
 
-use crate::entry::{About, Clock, Entry, Presets, Sources, VerdictText, tasks_main, threads_main};
+use crate::entry::{About, Clock, Presets, VerdictText};
 use crate::judge::{End, Verdict};
 use std::time::Duration;
 use trenza_core::Value;
@@ -21,27 +21,9 @@ trenza_core::messages! {
     Total { t: Value } = "Tiempo total: {t:.2f} segundos", "Total time: {t:.2f} seconds";
 }
 
-pub fn example() -> Entry {
-    Entry {
-        id: "thread-class",
-        about,
-        schema: Params::schema,
-        messages: Message::catalog,
-        sources: Sources {
-            tasks: include_str!("tasks.rs"),
-            threads: include_str!("threads.rs"),
-            python: include_str!("program.py"),
-        },
-        together: |_| None,
-        workers: |chosen| Params::read(chosen).tasks.len() as u32 + 1,
-        pool: |_| 0,
-        tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
-        threads: |chosen| {
-            let params = Params::read(chosen);
-            threads_main(move || threads::run(params))
-        },
-        judge: |chosen, end| judge(&Params::read(chosen), end),
-    }
+crate::entry::example! {
+    id: "thread-class",
+    workers: |p| p.tasks.len() as u32 + 1,
 }
 
 fn about() -> About {

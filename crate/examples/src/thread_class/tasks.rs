@@ -24,9 +24,11 @@ impl MyThread {
 }
 
 pub async fn run(p: Params) -> Result {
-    let threads = p.tasks.into_iter().map(|(name, seconds)| MyThread { name, seconds });
-    let started: Vec<_> = threads.map(MyThread::start).collect();
-    for thread in started {
+    let mut threads = Vec::new();
+    for (name, seconds) in p.tasks {
+        threads.push(MyThread { name, seconds }.start());
+    }
+    for thread in threads {
         thread.join().await?; // ④
     }
     log(Total { t: elapsed() }); // ⑤

@@ -3,7 +3,7 @@
 mod tasks;
 mod threads;
 
-use crate::entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText, tasks_main, threads_main};
+use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText};
 use crate::judge::{End, Verdict};
 use std::time::Duration;
 use trenza_core::Figure;
@@ -43,27 +43,9 @@ trenza_core::messages! {
     TooSlow = "La operación tardó demasiado y se canceló", "The operation took too long and was cancelled";
 }
 
-pub fn example() -> Entry {
-    Entry {
-        id: "timeout",
-        about,
-        schema: Params::schema,
-        messages: Message::catalog,
-        sources: Sources {
-            tasks: include_str!("tasks.rs"),
-            threads: include_str!("threads.rs"),
-            python: include_str!("program.py"),
-        },
-        together: |_| None,
-        workers: |_| 3,
-        pool: |_| 0,
-        tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
-        threads: |chosen| {
-            let params = Params::read(chosen);
-            threads_main(move || threads::run(params))
-        },
-        judge: |_, end| judge(end),
-    }
+crate::entry::example! {
+    id: "timeout",
+    workers: |_| 3,
 }
 
 fn about() -> About {
@@ -87,7 +69,7 @@ fn about() -> About {
 }
 
 /// A result of an operation that nobody had to stop, or no result of one that stopped.
-fn judge(end: &End<'_>) -> Verdict {
+fn judge(_: &Params, end: &End<'_>) -> Verdict {
     let result: Option<Option<String>> = end.result();
     let operation = end.actor("operation");
     let timed_out = result == Some(None);

@@ -1,5 +1,5 @@
-//! A slow operation gets so many seconds. When they are over it is cancelled: told to stop, and
-//! waited for until it has.
+//! A slow operation gets so many seconds. When they are over it is cancelled: told to
+//! stop, and waited for until it has.
 
 use super::{Cancel, Message::*, Params};
 use trenza_core::threads::{log, sleep, spawn, timeout};
@@ -8,7 +8,7 @@ use trenza_core::{Error, Result};
 pub fn run(p: Params) -> Result<Option<String>> {
     let ended = if p.cancel == Cancel::Shield {
         let operation = spawn("operation", move || slow_operation(p));
-        timeout("shield", p.timeout, move || operation.join()) // only the waiting is cancelled
+        timeout("shield", p.timeout, move || operation.join()) // cancels only the wait
     } else {
         timeout("operation", p.timeout, move || slow_operation(p)) // ①
     };

@@ -4,7 +4,7 @@
 mod tasks;
 mod threads;
 
-use crate::entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText, tasks_main, threads_main};
+use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText};
 use crate::judge::{End, Verdict};
 use percent_encoding::percent_decode_str;
 use std::time::Duration;
@@ -145,32 +145,13 @@ impl Params {
     }
 }
 
-pub fn example() -> Entry {
-    Entry {
-        id: "web-server",
-        about,
-        schema: Params::schema,
-        messages: Message::catalog,
-        sources: Sources {
-            tasks: include_str!("tasks.rs"),
-            threads: include_str!("threads.rs"),
-            python: include_str!("program.py"),
-        },
-        together: |_| None,
-        // Main, the visitors and who sends them, and whoever attends to them.
-        workers: |chosen| {
-            let p = Params::read(chosen);
-            let visitors = p.requests.len() as u32;
-            2 + visitors + if p.workers == 0 { visitors } else { p.workers }
-        },
-        pool: |_| 0,
-        tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
-        threads: |chosen| {
-            let params = Params::read(chosen);
-            threads_main(move || threads::run(params))
-        },
-        judge: |chosen, end| judge(&Params::read(chosen), end),
-    }
+crate::entry::example! {
+    id: "web-server",
+    // Main, the visitors and who sends them, and whoever attends to them.
+    workers: |p| {
+        let visitors = p.requests.len() as u32;
+        2 + visitors + if p.workers == 0 { visitors } else { p.workers }
+    },
 }
 
 fn about() -> About {

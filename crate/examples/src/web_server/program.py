@@ -54,8 +54,13 @@ class MiHandler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         if not existe(self.path):
             return self.send_error(404)
-        print(f"[{threading.current_thread().name}] Solicitud recibida: {self.path}\n", end="")  # ③
-        (ocupar if LOOP == 'blocked' else time.sleep)(tipo(self.path)[1])
+        hilo = threading.current_thread().name
+        print(f"[{hilo}] Solicitud recibida: {self.path}\n", end="")  # ③
+        _, segundos = tipo(self.path)
+        if LOOP == 'blocked':
+            ocupar(segundos)
+        else:
+            time.sleep(segundos)
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
@@ -73,8 +78,9 @@ class Servidor(socketserver.ThreadingMixIn, http.server.HTTPServer):
         if WORKERS > 0:
             self.cola.put(conexion)
         else:
-            threading.Thread(  # ②
-                target=self.process_request_thread, args=conexion, name=f"Thread-{next(self.numeros)}").start()
+            nombre = f"Thread-{next(self.numeros)}"
+            hilo = threading.Thread(target=self.process_request_thread, args=conexion, name=nombre)
+            hilo.start()  # ②
 
     def trabajar(self):
         while True:
@@ -85,7 +91,8 @@ def servir_con_hilos():
     with Servidor(("localhost", 0), MiHandler) as servidor:
         print("Servidor iniciado", flush=True)  # ①
         for i in range(WORKERS):
-            threading.Thread(target=servidor.trabajar, name=f"Thread-{i + 1}", daemon=True).start()
+            nombre = f"Thread-{i + 1}"
+            threading.Thread(target=servidor.trabajar, name=nombre, daemon=True).start()
         threading.Thread(target=servidor.serve_forever).start()
         visitar(f"http://localhost:{servidor.server_port}")
         servidor.shutdown()
@@ -107,8 +114,11 @@ async def servir_con_asyncio():
                     time.sleep(segundos)  # el bucle entero se para
                 else:
                     await asyncio.sleep(segundos)
-        estado, cuerpo = ("200 OK", b"<h1>Hola</h1>") if existe(ruta) else ("404 Not Found", b"")
-        escritor.write(f"HTTP/1.0 {estado}\r\nContent-Length: {len(cuerpo)}\r\n\r\n".encode() + cuerpo)
+        estado, cuerpo = "404 Not Found", b""
+        if existe(ruta):
+            estado, cuerpo = "200 OK", b"<h1>Hola</h1>"
+        cabecera = f"HTTP/1.0 {estado}\r\nContent-Length: {len(cuerpo)}\r\n\r\n"
+        escritor.write(cabecera.encode() + cuerpo)
         await escritor.drain()
         escritor.close()
 

@@ -1,4 +1,5 @@
-//! A server on one event loop, a task for each request: while one waits, the loop attends to the others.
+//! A server on one event loop, a task for each request: while one waits, the loop attends
+//! to the others.
 
 use super::{Message::*, Params, Route, Rules};
 use std::time::Duration;
@@ -9,18 +10,18 @@ use trenza_core::tasks::{busy, gather, log, sleep, spawn};
 
 pub async fn run(p: Params) -> Result {
     let server = Listener::new("server");
-    let (rules, workers) = (p.rules(), p.workers);
+    let rules = p.rules();
     log(Started); // ①
     let clients = spawn("clients", visit(server, p.requests));
     let mut tasks = Vec::new();
-    for number in 1..=workers {
+    for number in 1..=p.workers {
         tasks.push(spawn(("task", number), work(rules, server)));
     }
-    while workers == 0
-        && let Some(request) = server.accept().await?
-    {
-        let number = tasks.len() as u32 + 1;
-        tasks.push(spawn(("task", number), serve(rules, request))); // ② one for each request
+    if p.workers == 0 {
+        while let Some(request) = server.accept().await? {
+            let number = tasks.len() as u32 + 1;
+            tasks.push(spawn(("task", number), serve(rules, request))); // ②
+        }
     }
     gather(tasks).await?;
     clients.join().await?;
@@ -38,7 +39,7 @@ async fn work(rules: Rules, server: Listener) -> Result {
 
 async fn serve(rules: Rules, request: Request) -> Result {
     let asked = request.asked();
-    request.answer(respond(rules, asked)).await // if it fails, the answer is an error 500
+    request.answer(respond(rules, asked)).await // if it fails: an error 500
 }
 
 async fn respond(rules: Rules, asked: Asked) -> Result<Response> {

@@ -9,18 +9,18 @@ use trenza_core::threads::{busy, gather, log, name, sleep, spawn};
 
 pub fn run(p: Params) -> Result {
     let server = Listener::new("server");
-    let (rules, workers) = (p.rules(), p.workers);
+    let rules = p.rules();
     log(Started); // ①
     let clients = spawn("clients", move || visit(server, p.requests));
     let mut threads = Vec::new();
-    for number in 1..=workers {
+    for number in 1..=p.workers {
         threads.push(spawn(format!("Thread-{number}"), move || work(rules, server)));
     }
-    while workers == 0
-        && let Some(request) = server.accept()?
-    {
-        let number = threads.len() as u32 + 1;
-        threads.push(spawn(format!("Thread-{number}"), move || serve(rules, request))); // ② one for each request
+    if p.workers == 0 {
+        while let Some(request) = server.accept()? {
+            let number = threads.len() as u32 + 1;
+            threads.push(spawn(format!("Thread-{number}"), move || serve(rules, request))); // ②
+        }
     }
     gather(threads)?;
     clients.join()?;
@@ -38,7 +38,7 @@ fn work(rules: Rules, server: Listener) -> Result {
 
 fn serve(rules: Rules, request: Request) -> Result {
     let asked = request.asked();
-    request.answer(move || respond(rules, asked)) // if it fails, the answer is an error 500
+    request.answer(move || respond(rules, asked)) // if it fails: an error 500
 }
 
 fn respond(rules: Rules, asked: Asked) -> Result<Response> {

@@ -1,16 +1,20 @@
 //! `trenza`: the catalog and its runs in a terminal, for course material, CI and comparisons. A
 //! scenario is written as in a link, without `#`.
 
+mod explore;
 mod lines;
 mod list;
 mod run;
 
 use std::process::ExitCode;
+use trenza_core::kernel::Delays;
 use trenza_core::params::Lang;
+use trenza_examples::{Mode, Plan};
 
 const USAGE: &str = "usage:
   trenza list [--json] [--lang es|en]
   trenza run '<scenario>' [--json] [--lang es|en]
+  trenza explore '<scenario>' [--all | --bound N | --random N] [--delays any|given] [--json] [--lang es|en]
 
 A scenario is written as in a link: 'e=lock&threads=5&protection=none&engine=threads&speed=instant'";
 
@@ -18,8 +22,28 @@ A scenario is written as in a link: 'e=lock&threads=5&protection=none&engine=thr
 struct Options {
     json: bool,
     lang: Lang,
+    plan: Plan,
+    /// An option that only `explore` has.
+    explores: Option<&'static str>,
     /// What is neither the command nor an option.
     rest: Vec<String>,
+}
+
+impl Options {
+    /// Takes one of the three ways to explore, which exclude each other.
+    fn take(&mut self, option: &'static str, set: impl FnOnce(&mut Plan)) -> Result<(), String> {
+        if let Some(other) = self.explores.filter(|other| *other != "--delays" && *other != option) {
+            return Err(format!("{option} and {other} do not go together"));
+        }
+        self.explores = Some(option);
+        set(&mut self.plan);
+        Ok(())
+    }
+}
+
+fn number(option: &str, value: Option<String>) -> Result<u32, String> {
+    let value = value.unwrap_or_default();
+    value.parse().map_err(|_| format!("{option}: {value:?} is not a whole number from 0 to {}", u32::MAX))
 }
 
 fn main() -> ExitCode {
@@ -35,22 +59,30 @@ fn main() -> ExitCode {
 }
 
 fn dispatch(command: &str, options: &Options) -> Result<(), String> {
+    if let (Some(option), true) = (options.explores, command != "explore") {
+        return Err(format!("{command}: {option} is an option of explore"));
+    }
     match (command, options.rest.as_slice()) {
         ("list", []) => list::list(options),
         ("run", [scenario]) => run::run(scenario, options),
+        ("explore", [scenario]) => explore::explore(scenario, options.plan, options),
+        ("explore", []) => {
+            Err("explore: which scenario? For example: trenza explore 'e=lock&threads=3&increments=2&protection=none'"
+                .into())
+        }
         ("run", []) => Err("run: which scenario? For example: trenza run 'e=lock'".into()),
         ("help" | "--help" | "-h", _) => {
             println!("{USAGE}");
             Ok(())
         }
-        ("list" | "run", rest) => Err(format!("{command}: too many arguments: {}", rest.join(" "))),
+        ("list" | "run" | "explore", rest) => Err(format!("{command}: too many arguments: {}", rest.join(" "))),
         ("", _) => Err(format!("a command is missing\n{USAGE}")),
         (other, _) => Err(format!("there is no command {other:?}\n{USAGE}")),
     }
 }
 
 fn options(mut args: impl Iterator<Item = String>) -> Result<Options, String> {
-    let mut options = Options { json: false, lang: Lang::Es, rest: Vec::new() };
+    let mut options = Options { json: false, lang: Lang::Es, plan: Plan::default(), explores: None, rest: Vec::new() };
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--json" => options.json = true,
@@ -59,6 +91,23 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<Options, String> {
                     Some("es") => Lang::Es,
                     Some("en") => Lang::En,
                     other => return Err(format!("--lang: {:?} is not es or en", other.unwrap_or(""))),
+                }
+            }
+            "--all" => options.take("--all", |plan| plan.mode = Mode::All)?,
+            "--bound" => {
+                let bound = number("--bound", args.next())?;
+                options.take("--bound", |plan| plan.mode = Mode::Bound(bound))?;
+            }
+            "--random" => {
+                let draws = number("--random", args.next())?;
+                options.take("--random", |plan| plan.mode = Mode::Random(u64::from(draws)))?;
+            }
+            "--delays" => {
+                options.explores = Some("--delays");
+                options.plan.delays = match args.next().as_deref() {
+                    Some("any") => Delays::Any,
+                    Some("given") => Delays::Given,
+                    other => return Err(format!("--delays: {:?} is not any or given", other.unwrap_or(""))),
                 }
             }
             option if option.starts_with("--") => return Err(format!("there is no option {option}")),

@@ -71,6 +71,11 @@ pub struct Outcome {
     pub trace_hash: Option<String>,
     #[cfg_attr(feature = "types", ts(type = "number"))]
     pub events: u64,
+    /// Of the tasks engine: what was chosen, as a link's `s=` takes it; none if it is too long for a link.
+    pub schedule: Option<String>,
+    /// The choice, from 0, at which the schedule that it was to follow stopped fitting: from there on, in order.
+    #[cfg_attr(feature = "types", ts(type = "number | null"))]
+    pub misfit: Option<u64>,
 }
 
 impl From<&crate::Value> for Figure {

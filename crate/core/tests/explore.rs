@@ -41,14 +41,12 @@ fn all(search: &Search<'_, End>) -> Ends {
 }
 
 /// Several add to one counter, with or without a lock.
-async fn add(threads: u32, increments: u32, locked: bool, marked: bool) -> Result<i64> {
+async fn add(threads: u32, increments: u32, locked: bool) -> Result<i64> {
     let counter = Shared::new("counter", 0);
     let lock = Lock::new("lock");
     let actors = (1..=threads).map(|i| {
         spawn(("thread", i), async move {
-            let turns: Box<dyn Iterator<Item = u32>> =
-                if marked { Box::new(rounds(1..=increments)) } else { Box::new(1..=increments) };
-            for _ in turns {
+            for _ in rounds(1..=increments) {
                 let _guard = if locked { Some(lock.guard().await?) } else { None };
                 let value: i64 = counter.get().await;
                 sleep(Duration::from_millis(1)).await?;
@@ -71,8 +69,8 @@ fn adding(
     rules: Rules,
 ) -> impl Fn(Box<dyn Oracle>) -> Run {
     move |oracle| {
-        Run::guided(&config(rules), oracle, move || async move {
-            add(threads, increments, locked, marked).await.map(Plain::to_value)
+        Run::guided(&config(rules), oracle, marked, move || async move {
+            add(threads, increments, locked).await.map(Plain::to_value)
         })
     }
 }

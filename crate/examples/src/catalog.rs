@@ -1,6 +1,6 @@
 //! The list of all lessons, in the tutorial's order and by idea, for the page and the terminal.
 
-use crate::entry::{Clock, FigureInfo, Presets, VerdictText};
+use crate::entry::{Clock, Exploring, FigureInfo, Presets, VerdictText};
 use crate::example;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -51,6 +51,8 @@ pub struct ExampleInfo {
     pub figures: Vec<FigureInfo>,
     pub verdict: VerdictText,
     pub presets: Presets,
+    /// Why its schedules cannot be explored, if they cannot.
+    pub unexplored: Option<Text>,
 }
 
 type Title = (&'static str, &'static str, &'static str);
@@ -144,6 +146,12 @@ const IDEAS: &[(&str, Text, &[&str])] = &[
     ("combine", Text::new("Combinar", "Combine"), &["executor", "web-server"]),
 ];
 
+/// The chapter that an example stands in.
+pub(crate) fn chapter_of(id: &str) -> &'static str {
+    let holds = |(_, _, titles): &&(&str, Text, &[Title])| titles.iter().any(|(other, ..)| *other == id);
+    CHAPTERS.iter().find(holds).map_or("", |(chapter, ..)| chapter)
+}
+
 /// The whole catalog.
 pub fn catalog() -> Catalog {
     let mut chapters = Vec::new();
@@ -175,6 +183,7 @@ fn info(chapter: &'static str, number: String, id: &'static str, title: Text) ->
             figures: Vec::new(),
             verdict: VerdictText { holds: none, broken: none },
             presets: Presets { look: "", tutorial: "", explore: "" },
+            unexplored: None,
         };
     };
     let about = (entry.about)();
@@ -196,5 +205,6 @@ fn info(chapter: &'static str, number: String, id: &'static str, title: Text) ->
         figures,
         verdict: about.verdict,
         presets: about.presets,
+        unexplored: if let Exploring::Never(why) = entry.exploring { Some(why) } else { None },
     }
 }

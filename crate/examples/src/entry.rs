@@ -5,6 +5,7 @@ use serde::Serialize;
 use std::future::Future;
 use std::pin::Pin;
 use trenza_core::params::{Chosen, ParamError, ParamInfo, Text};
+use trenza_core::trace::text_hash;
 use trenza_core::words::Reply;
 use trenza_core::{MessageInfo, Plain, Result};
 
@@ -49,6 +50,17 @@ pub struct Presets {
     pub explore: &'static str,
 }
 
+/// How an example is explored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exploring {
+    /// What actors announce is what there is to choose.
+    Announced,
+    /// Actors cancel one another, or do not wait for ever: every resumption is a choice.
+    EveryMove,
+    /// Not at all, for this reason.
+    Never(Text),
+}
+
 /// What an example says of itself.
 pub struct About {
     pub clock: Clock,
@@ -86,9 +98,18 @@ pub struct Entry {
     pub workers: fn(&Chosen) -> u32,
     /// How many workers of the data-parallel pool (rayon) it uses, 0 for none.
     pub pool: fn(&Chosen) -> u32,
+    /// How its schedules are explored.
+    pub exploring: Exploring,
     pub tasks: fn(&Chosen) -> TasksMain,
     pub threads: fn(&Chosen) -> ThreadsMain,
     pub judge: fn(&Chosen, &End<'_>) -> Verdict,
+}
+
+impl Entry {
+    /// Tells versions of the example apart, in a schedule: a hash of the code that the schedule was made with.
+    pub fn revision(&self) -> u16 {
+        text_hash(self.sources.tasks) as u16
+    }
 }
 
 /// Boxes a tasks version.
@@ -108,6 +129,7 @@ pub fn threads_main<T: Plain>(main: impl FnOnce() -> Result<T> + Send + 'static)
 /// - `workers`: how many threads a run uses at once, main among them.
 /// - `pool`, if it computes on the data-parallel pool: with how many workers, 0 for none.
 /// - `together`, if values that are each allowed may not go together: `fn(&Params) -> Option<ParamError>`.
+/// - `exploring`, if its schedules are not explored as most are.
 ///
 /// ```text
 /// crate::entry::example! {
@@ -116,9 +138,12 @@ pub fn threads_main<T: Plain>(main: impl FnOnce() -> Result<T> + Send + 'static)
 /// }
 /// ```
 macro_rules! example {
-    (id: $id:literal, workers: $workers:expr $(, pool: $pool:expr)? $(, together: $together:expr)? $(,)?) => {
+    (
+        id: $id:literal, workers: $workers:expr
+        $(, pool: $pool:expr)? $(, together: $together:expr)? $(, exploring: $exploring:expr)? $(,)?
+    ) => {
         pub fn example() -> $crate::entry::Entry {
-            use $crate::entry::{Entry, Sources, example, tasks_main, threads_main};
+            use $crate::entry::{Entry, Exploring, Sources, example, tasks_main, threads_main};
             Entry {
                 id: $id,
                 about,
@@ -132,6 +157,7 @@ macro_rules! example {
                 together: example!(@of_params Option<trenza_core::params::ParamError>, $($together,)? |_| None),
                 workers: example!(@of_params u32, $workers),
                 pool: example!(@of_params u32, $($pool,)? |_| 0),
+                exploring: example!(@first $($exploring,)? Exploring::Announced),
                 tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
                 threads: |chosen| {
                     let params = Params::read(chosen);
@@ -140,6 +166,9 @@ macro_rules! example {
                 judge: |chosen, end| judge(&Params::read(chosen), end),
             }
         }
+    };
+    (@first $said:expr $(, $default:expr)?) => {
+        $said
     };
     // What an example says of its parameters, said of what was chosen; the last is the default.
     (@of_params $answer:ty, $said:expr $(, $default:expr)?) => {

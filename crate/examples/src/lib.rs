@@ -3,6 +3,8 @@
 
 mod catalog;
 mod entry;
+mod explain;
+mod explore;
 mod judge;
 mod program;
 mod run;
@@ -38,7 +40,8 @@ mod timeout;
 mod web_server;
 
 pub use catalog::{Catalog, ChapterInfo, ExampleInfo, IdeaInfo, catalog};
-pub use entry::{About, Clock, Entry, FigureInfo, Presets, Sources, VerdictText};
+pub use entry::{About, Clock, Entry, Exploring, FigureInfo, Presets, Sources, VerdictText};
+pub use explore::{Broken, Exploration, Explored, Mode, Plan, Report, Schedules, Short};
 pub use judge::{End, Verdict};
 pub use program::program;
 pub use run::{Run, Slice, Start, start};

@@ -1,18 +1,23 @@
 //! From a link to a run on either engine, and from a run to its outcome.
 
 use crate::entry::Entry;
-use crate::judge::End;
+use crate::judge::{End, Verdict};
 use crate::scenario::{Engine, FieldError, Scenario, check, read};
 use crate::{Clock, example};
 use std::collections::BTreeMap;
+use trenza_core::explore::Schedule;
 use trenza_core::kernel::{Kernel, Rules, Ticket};
 use trenza_core::outside::{Asked, Response};
-use trenza_core::params::Lang;
+use trenza_core::params::{Chosen, Lang};
+use trenza_core::tasks::Order;
 use trenza_core::trace::Sink;
 use trenza_core::words::Reply;
 use trenza_core::{Figure, Outcome, OutcomeKind, Plain, platform, tasks, threads};
 
 pub use trenza_core::tasks::Slice;
+
+/// Characters of a schedule that a link still takes.
+const LONGEST_SCHEDULE: usize = 2_000;
 
 /// A run of an example.
 pub struct Run {
@@ -65,10 +70,13 @@ pub fn start(fragment: &str, lang: Lang, sink: Box<dyn Sink>) -> Result<Run, Vec
     let real_clock = clock == Clock::Real || (clock == Clock::Outside && platform::outside().is_some());
     let engine = match scenario.engine {
         Engine::Tasks => {
+            let (rules, order) = model(&scenario);
+            // A schedule was made in virtual time, with a table for the world outside.
+            let real_clock = real_clock && !matches!(order, Order::Recorded(_));
             let config = tasks::Config {
                 seed: scenario.seed,
-                order: scenario.order.clone(),
-                rules: Rules::run(scenario.switch),
+                order,
+                rules,
                 speed: scenario.speed.0,
                 real_clock,
                 timed: clock == Clock::Virtual,
@@ -197,27 +205,61 @@ impl Run {
     /// What it came to, if it has ended.
     pub fn outcome(&mut self) -> Option<Outcome> {
         let Slice::Ended(kind) = self.slice(0) else { return None };
-        let virtual_tasks = matches!(self.engine, EngineRun::Tasks(_));
         let (judge, chosen) = (self.entry.judge, &self.scenario.chosen);
-        Some(self.with_kernel(|kernel| {
-            let end = End { kernel, result: kernel.main_result() };
-            let verdict = judge(chosen, &end);
-            let duration = kernel.now as f64 / 1e6;
-            let mut figures: BTreeMap<String, Figure> =
-                verdict.figures.into_iter().map(|(key, figure)| (key.to_owned(), figure)).collect();
-            figures.insert("total_seconds".into(), Figure::Number(duration));
-            let (cycle, closed) = if kind == OutcomeKind::Deadlock { kernel.stuck() } else { (Vec::new(), false) };
-            Outcome {
-                kind,
-                holds: kind == OutcomeKind::Finished && verdict.holds,
-                figures,
-                duration,
-                cycle,
-                closed,
-                failure: if kind == OutcomeKind::Failed { kernel.unhandled() } else { None },
-                trace_hash: virtual_tasks.then(|| format!("{:016x}", kernel.recorder().hash())),
-                events: kernel.recorder().events(),
-            }
-        }))
+        let mut outcome = self.with_kernel(|kernel| outcome_of(judge, chosen, kernel, kind));
+        if let EngineRun::Tasks(run) = &self.engine {
+            let hash = run.with_kernel(|kernel| kernel.recorder().hash());
+            outcome.trace_hash = Some(format!("{hash:016x}"));
+            outcome.misfit = run.misfit();
+            outcome.schedule =
+                self.schedule().map(|schedule| schedule.encode()).filter(|it| it.len() <= LONGEST_SCHEDULE);
+        }
+        Some(outcome)
+    }
+
+    /// What was chosen so far, on the tasks engine; `None` if it is more than anybody keeps.
+    pub fn schedule(&self) -> Option<Schedule> {
+        let EngineRun::Tasks(run) = &self.engine else { return None };
+        let (rules, order) = model(&self.scenario);
+        let fifo = order == Order::Fifo;
+        let choices = if fifo { Vec::new() } else { run.choices()? };
+        Some(Schedule { rules, revision: self.entry.revision(), fifo, choices })
+    }
+}
+
+/// The model that a run of the scenario follows, and how it chooses.
+fn model(scenario: &Scenario) -> (Rules, Order) {
+    match &scenario.schedule {
+        Some(schedule) => (schedule.rules, schedule.order()),
+        None => (Rules::run(scenario.switch), scenario.order.clone()),
+    }
+}
+
+/// How a run ended, judged by its example.
+pub(crate) fn outcome_of(
+    judge: fn(&Chosen, &End<'_>) -> Verdict,
+    chosen: &Chosen,
+    kernel: &Kernel,
+    kind: OutcomeKind,
+) -> Outcome {
+    let end = End { kernel, result: kernel.main_result() };
+    let verdict = judge(chosen, &end);
+    let duration = kernel.now as f64 / 1e6;
+    let mut figures: BTreeMap<String, Figure> =
+        verdict.figures.into_iter().map(|(key, figure)| (key.to_owned(), figure)).collect();
+    figures.insert("total_seconds".into(), Figure::Number(duration));
+    let (cycle, closed) = if kind == OutcomeKind::Deadlock { kernel.stuck() } else { (Vec::new(), false) };
+    Outcome {
+        kind,
+        holds: kind == OutcomeKind::Finished && verdict.holds,
+        figures,
+        duration,
+        cycle,
+        closed,
+        failure: if kind == OutcomeKind::Failed { kernel.unhandled() } else { None },
+        trace_hash: None,
+        events: kernel.recorder().events(),
+        schedule: None,
+        misfit: None,
     }
 }

@@ -6,6 +6,7 @@ use crate::{example, examples};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use trenza_core::explore::{Schedule, ScheduleError};
 use trenza_core::kernel::Switch;
 use trenza_core::params::{Chosen, Lang, ParamError, Said};
 use trenza_core::tasks::{Order, Speed};
@@ -14,7 +15,7 @@ use trenza_core::tasks::{Order, Speed};
 const VERSION: &str = "1";
 
 /// Keys of a link that are the page's own; here they are passed over.
-const PAGE_KEYS: &[&str] = &["view", "s", "goal", "who", "a", "autorun", "panes", "controls", "locked", "events"];
+const PAGE_KEYS: &[&str] = &["view", "step", "goal", "who", "a", "autorun", "panes", "controls", "locked", "events"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
@@ -54,12 +55,23 @@ pub struct Scenario {
     #[serde(serialize_with = "switch_word")]
     #[cfg_attr(feature = "types", ts(type = "\"await\" | \"access\""))]
     pub switch: Switch,
+    /// Whether the link said where the turn may pass; an exploration has a default of its own.
+    pub switch_said: bool,
+    /// A schedule to follow, on the tasks engine: as the link has it.
+    #[serde(serialize_with = "schedule_text")]
+    #[cfg_attr(feature = "types", ts(type = "string | null"))]
+    pub schedule: Option<Schedule>,
     #[serde(skip)]
     pub chosen: Chosen,
 }
 
 fn order_word<S: serde::Serializer>(order: &Order, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(if *order == Order::Random { "random" } else { "fifo" })
+}
+
+#[expect(clippy::ref_option, reason = "serde asks for a reference")]
+fn schedule_text<S: serde::Serializer>(schedule: &Option<Schedule>, serializer: S) -> Result<S::Ok, S::Error> {
+    schedule.as_ref().map(Schedule::encode).serialize(serializer)
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
@@ -115,6 +127,8 @@ pub fn read(fragment: &str, lang: Lang) -> Reading {
         speed: RunSpeed(Speed::Times(1.0)),
         order: Order::Fifo,
         switch: Switch::Await,
+        switch_said: false,
+        schedule: None,
         chosen: Chosen::defaults(&params),
     };
     for (place, (key, value)) in pairs.iter().enumerate() {
@@ -140,7 +154,28 @@ pub fn read(fragment: &str, lang: Lang) -> Reading {
             }),
             "switch" => reader.word(key, value, &["await", "access"], |place| {
                 scenario.switch = [Switch::Await, Switch::Access][place];
+                scenario.switch_said = true;
             }),
+            "s" => match Schedule::decode(value) {
+                Ok(schedule) => scenario.schedule = Some(schedule),
+                Err(error) => {
+                    let message = match error {
+                        ScheduleError::Broken => Said::new(
+                            "No es un orden de ejecución, o está cortado.",
+                            "It is no schedule, or it is cut off.",
+                        ),
+                        ScheduleError::Version(_) => {
+                            Said::new("Es de una versión posterior.", "It is of a later version.")
+                        }
+                    };
+                    reader.wrong(
+                        key,
+                        value,
+                        message,
+                        Said::new("el que da la exploración", "what an exploration gives"),
+                    );
+                }
+            },
             "v" => reader.wrong(
                 key,
                 value,
@@ -178,6 +213,11 @@ pub fn read(fragment: &str, lang: Lang) -> Reading {
     if let Some(error) = (entry.together)(&scenario.chosen) {
         reader.say(&error, None);
         scenario.chosen = Chosen::defaults(&params);
+    }
+    if scenario.engine == Engine::Threads && scenario.schedule.take().is_some() {
+        let message =
+            Said::new("Los hilos reales no siguen un orden escrito.", "Real threads follow no written schedule.");
+        reader.wrong("s", "", message, Said::same("engine=tasks"));
     }
     scenario.params =
         params.iter().map(|param| (param.key.into(), param.print(&scenario.chosen.0[param.key]))).collect();
@@ -349,11 +389,14 @@ impl Scenario {
             Speed::Times(times) if (times - 1.0).abs() > f64::EPSILON => add("speed", &times.to_string()),
             Speed::Times(_) => {}
         }
-        if self.order == Order::Random {
+        if self.order == Order::Random && self.schedule.is_none() {
             add("order", "random");
         }
-        if self.switch == Switch::Access {
-            add("switch", "access");
+        if self.switch_said {
+            add("switch", if self.switch == Switch::Access { "access" } else { "await" });
+        }
+        if let Some(schedule) = &self.schedule {
+            add("s", &schedule.encode());
         }
         out
     }

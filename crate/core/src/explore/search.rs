@@ -180,7 +180,6 @@ struct Guide {
     left: bool,
     too_deep: bool,
     cut: bool,
-    allowed: Vec<u32>,
 }
 
 struct Step {
@@ -188,8 +187,6 @@ struct Step {
     place: u32,
     /// The places among all the moves, where a bound forbids some.
     places: Option<Vec<u32>>,
-    /// Preemptions before it.
-    used: u32,
 }
 
 /// Fingerprints are hashes already.
@@ -225,7 +222,6 @@ impl Guide {
             left: false,
             too_deep: false,
             cut: false,
-            allowed: Vec::new(),
         }
     }
 
@@ -341,7 +337,7 @@ impl Oracle for Rc<RefCell<Guide>> {
         }
         guide.arrive(Target::State(state));
         let place = places.as_ref().map_or(0, |places| places[0]);
-        guide.way.push(Step { state, place: 0, places, used: guide.used });
+        guide.way.push(Step { state, place: 0, places });
         guide.at += 1;
         guide.steps = 0;
         Some(guide.take(moves, place as usize))

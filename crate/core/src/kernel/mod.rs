@@ -112,6 +112,8 @@ pub struct Kernel {
     door: outside::Door,
     /// Whether it is kept what actors were told.
     watched: bool,
+    /// Whether marks of rounds are heeded.
+    marks: bool,
 }
 
 impl Kernel {
@@ -133,6 +135,7 @@ impl Kernel {
             names: HashMap::new(),
             door: outside::Door::default(),
             watched: false,
+            marks: false,
         }
     }
 

@@ -6,9 +6,9 @@ use crate::trace::Digest;
 use crate::words::{ActorId, Machine as _, Reply, digest_reply};
 
 impl Kernel {
-    /// From here on it is kept what actors are told. Before the first of them is there.
-    pub fn watch(&mut self) {
-        self.watched = true;
+    /// From here on it is kept what actors are told, `marks` of rounds heeded or not. Before the first of them is there.
+    pub fn watch(&mut self, marks: bool) {
+        (self.watched, self.marks) = (true, marks);
     }
 
     /// `me` is given the reply of an operation.
@@ -33,9 +33,11 @@ impl Kernel {
     /// `me` begins a turn of a loop that no local value outlives: of what it was told since `before`, the loop's
     /// beginning, only the turn counts.
     pub fn begin_round(&mut self, me: ActorId, before: Digest, turn: u64) {
-        let told = &mut self.actors[me as usize].told;
-        *told = before;
-        told.words([u64::MAX, turn]);
+        if self.marks {
+            let told = &mut self.actors[me as usize].told;
+            *told = before;
+            told.words([u64::MAX, turn]);
+        }
     }
 
     /// The parent knows its child, and the child begins with what its parent knows.

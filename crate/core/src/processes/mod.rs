@@ -15,5 +15,5 @@ pub use pool::{Job, Pool};
 
 pub use crate::threads::{
     AsCompleted, Barrier, Condition, Dict, Event, Guard, JoinHandle, List, Lock, Queue, Receiver, Segment, Semaphore,
-    Sender, Shared, as_completed, busy, checkpoint, elapsed, gather, log, pipe, random, random_int, sleep,
+    Sender, Shared, as_completed, busy, checkpoint, elapsed, gather, log, pipe, random, random_int, rounds, sleep,
 };

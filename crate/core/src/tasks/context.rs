@@ -3,6 +3,7 @@
 
 use crate::kernel::{Await, Kernel};
 use crate::outside::Fetched;
+use crate::platform::Outside;
 use crate::words::{ActorId, Op, Reply, ResourceId};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -26,6 +27,8 @@ pub(super) struct Context {
     pub jobs: RefCell<HashMap<(ResourceId, u32), JobBody>>,
     /// Who holds the only core, and is resumed before anybody else.
     pub core: Cell<Option<(ActorId, u64)>>,
+    /// The world outside; none where a table stands in for it, as in everything that must repeat.
+    pub outside: Option<Outside>,
     /// What came from outside since the executor last looked.
     pub mailbox: Rc<RefCell<Vec<(ActorId, Fetched)>>>,
 }

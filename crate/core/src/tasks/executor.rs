@@ -92,14 +92,15 @@ impl Run {
         Self::of(&config, kernel, chooser, main)
     }
 
-    /// Prepares a run that an oracle guides and nobody watches: no events, but it is known what actors were told.
-    pub fn guided<F>(config: &Config, oracle: Box<dyn Oracle>, main: impl FnOnce() -> F) -> Self
+    /// Prepares a run that an oracle guides and of which only the end counts: no events, but it is known what actors
+    /// were told, their marks of rounds heeded or not.
+    pub fn guided<F>(config: &Config, oracle: Box<dyn Oracle>, marks: bool, main: impl FnOnce() -> F) -> Self
     where
         F: Future<Output = Reply> + 'static,
     {
         let pick = Pick::Later { first_only: false };
         let mut kernel = Kernel::new(config.seed, config.rules, pick, Recorder::silent());
-        kernel.watch();
+        kernel.watch(marks);
         Self::of(config, kernel, Chooser::Oracle(oracle), main)
     }
 
@@ -115,6 +116,7 @@ impl Run {
             jobs: RefCell::new(HashMap::new()),
             core: Cell::new(None),
             mailbox: Rc::default(),
+            outside: if config.real_clock { platform::outside() } else { None },
         });
         let body: Body = enter(&context, || Box::pin(main()));
         Self {

@@ -4,7 +4,6 @@ use super::context::{Operation, perform, with, with_context};
 use crate::kernel::Await;
 use crate::outside::{Asked, Fetched, Response, delay, table};
 use crate::panics::{self, RunEnded};
-use crate::platform;
 use crate::trace::Plain;
 use crate::words::{self, Error, JobId, Op, ResourceId, Result, Word};
 use std::future::{Future, poll_fn};
@@ -18,7 +17,7 @@ pub fn fetch(path: &str) -> impl Future<Output = Result<Fetched>> + use<> {
     let line = Location::caller().line();
     let path = path.to_owned();
     async move {
-        let Some(outside) = platform::outside() else {
+        let Some(outside) = with_context(|context| context.outside) else {
             let until = with(|kernel, _| kernel.now + delay(&path).as_micros() as u64);
             Operation::new(Await::Outside(Some(until)), line).await?;
             return Ok(table(&path));

@@ -45,6 +45,7 @@ trenza_core::messages! {
 crate::entry::example! {
     id: "background",
     workers: |_| 2,
+    exploring: Exploring::EveryMove,
 }
 
 fn about() -> About {

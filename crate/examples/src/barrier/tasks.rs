@@ -3,7 +3,7 @@
 
 use super::{Message::*, Params};
 use trenza_core::Result;
-use trenza_core::tasks::{Barrier, log, random, sleep, spawn};
+use trenza_core::tasks::{Barrier, log, random, rounds, sleep, spawn};
 
 pub async fn run(p: Params) -> Result<u32> {
     let barrier = Barrier::new("barrier", p.parties);
@@ -19,7 +19,7 @@ pub async fn run(p: Params) -> Result<u32> {
 }
 
 async fn work(id: u32, p: Params, barrier: Barrier) -> Result {
-    for phase in 1..p.phases {
+    for phase in rounds(1..p.phases) {
         log(Starting { id, p: phase }); // ①
         sleep(random(p.work)).await?;
         log(Waiting { id, p: phase }); // ②

@@ -3,7 +3,7 @@
 
 use super::{Message::*, Params};
 use trenza_core::Result;
-use trenza_core::threads::{Barrier, log, random, sleep, spawn};
+use trenza_core::threads::{Barrier, log, random, rounds, sleep, spawn};
 
 pub fn run(p: Params) -> Result<u32> {
     let barrier = Barrier::new("barrier", p.parties);
@@ -19,7 +19,7 @@ pub fn run(p: Params) -> Result<u32> {
 }
 
 fn work(id: u32, p: Params, barrier: Barrier) -> Result {
-    for phase in 1..p.phases {
+    for phase in rounds(1..p.phases) {
         log(Starting { id, p: phase }); // ①
         sleep(random(p.work))?;
         log(Waiting { id, p: phase }); // ②

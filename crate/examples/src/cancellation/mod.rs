@@ -42,6 +42,7 @@ trenza_core::messages! {
 crate::entry::example! {
     id: "cancellation",
     workers: |p| p.workers + 1,
+    exploring: Exploring::EveryMove,
 }
 
 fn about() -> About {

@@ -3,7 +3,7 @@
 
 use super::{Check, Message::*, Notify, Params, pop_first, share};
 use trenza_core::Result;
-use trenza_core::tasks::{Condition, Inside, log, random, random_int, sleep, spawn};
+use trenza_core::tasks::{Condition, Inside, log, random, random_int, rounds, sleep, spawn};
 
 pub async fn run(p: Params) -> Result {
     let buffer = Condition::new("buffer", Vec::new());
@@ -24,7 +24,7 @@ pub async fn run(p: Params) -> Result {
 }
 
 async fn produce(items: u32, p: Params, buffer: Condition<Vec<u32>>) -> Result {
-    for _ in 0..items {
+    for _ in rounds(0..items) {
         let mut inside = buffer.lock().await?; // ①
         while inside.len() as u32 >= p.capacity {
             log(Full);
@@ -44,7 +44,7 @@ async fn produce(items: u32, p: Params, buffer: Condition<Vec<u32>>) -> Result {
 }
 
 async fn consume(items: u32, p: Params, buffer: Condition<Vec<u32>>) -> Result {
-    for _ in 0..items {
+    for _ in rounds(0..items) {
         let mut inside = buffer.lock().await?; // ④
         while inside.is_empty() {
             log(Empty);

@@ -47,6 +47,10 @@ fn result_of(seconds: Duration) -> String {
 crate::entry::example! {
     id: "executor",
     workers: |p| p.workers + 1,
+    exploring: Exploring::Never(Text::new(
+        "El latido se repite mientras dura el trabajo: con retrasos cualesquiera, sus órdenes no se acaban nunca.",
+        "The heart beats for as long as the work lasts: with any delay there is no end of schedules.",
+    )),
 }
 
 fn about() -> About {

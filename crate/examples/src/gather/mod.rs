@@ -62,6 +62,7 @@ fn greeted(name: &str, delay: Duration) -> String {
 crate::entry::example! {
     id: "gather",
     workers: |p| p.people.len() as u32 + 1,
+    exploring: Exploring::EveryMove,
 }
 
 fn about() -> About {

@@ -81,6 +81,10 @@ impl Params {
 crate::entry::example! {
     id: "gil",
     workers: |p| p.tasks + 2,
+    exploring: Exploring::Never(Text::new(
+        "Aquí decide el reloj, no el orden: el GIL reparte tiempo de procesador.",
+        "Here the clock decides, not the order: the GIL hands out processor time.",
+    )),
 }
 
 fn about() -> About {

@@ -2,7 +2,7 @@
 
 use super::{Message::*, Params, Protection};
 use trenza_core::Result;
-use trenza_core::threads::{Lock, Shared, log, sleep, spawn};
+use trenza_core::threads::{Lock, Shared, log, rounds, sleep, spawn};
 
 pub fn run(p: Params) -> Result {
     let counter = Shared::new("counter", 0);
@@ -21,7 +21,7 @@ pub fn run(p: Params) -> Result {
 
 fn increment(p: Params, counter: Shared<u32>, lock: Lock) -> Result {
     let own = Lock::new("own");
-    for _ in 0..p.increments {
+    for _ in rounds(0..p.increments) {
         match p.protection {
             Protection::Guard => {
                 let _guard = lock.guard()?; // ①

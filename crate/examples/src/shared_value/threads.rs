@@ -3,7 +3,7 @@
 
 use super::{Message::*, Params, Protection};
 use trenza_core::Result;
-use trenza_core::processes::{Lock, Shared, gather, log, sleep, spawn};
+use trenza_core::processes::{Lock, Shared, gather, log, rounds, sleep, spawn};
 
 pub fn run(p: Params) -> Result<Vec<u32>> {
     let value = Shared::new("value", 0);
@@ -21,7 +21,7 @@ pub fn run(p: Params) -> Result<Vec<u32>> {
 }
 
 fn increment((p, value, lock): (Params, Shared<u32>, Lock)) -> Result {
-    for _ in 0..p.increments {
+    for _ in rounds(0..p.increments) {
         if p.lock == Protection::Yes {
             let guard = lock.guard()?;
             let now = value.get();

@@ -46,6 +46,7 @@ trenza_core::messages! {
 crate::entry::example! {
     id: "timeout",
     workers: |_| 3,
+    exploring: Exploring::EveryMove,
 }
 
 fn about() -> About {

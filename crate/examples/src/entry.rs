@@ -55,7 +55,7 @@ pub struct Presets {
 pub enum Exploring {
     /// What actors announce is what there is to choose.
     Announced,
-    /// Actors cancel one another, or do not wait for ever: every resumption is a choice.
+    /// Actors cancel one another, or it is to be seen who does something meanwhile: every resumption is a choice.
     EveryMove,
     /// Not at all, for this reason.
     Never(Text),

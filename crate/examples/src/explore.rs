@@ -33,11 +33,14 @@ pub struct Plan {
     pub delays: Delays,
     /// States to keep at most.
     pub states: usize,
+    /// Whether states are remembered, and marks of rounds heeded: without, every schedule is run. To compare.
+    pub remember: bool,
+    pub marks: bool,
 }
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { mode: Mode::All, delays: Delays::Any, states: Limits::default().states }
+        Self { mode: Mode::All, delays: Delays::Any, states: Limits::default().states, remember: true, marks: true }
     }
 }
 
@@ -214,15 +217,11 @@ impl Exploration {
         let rules = rules(&scenario, &entry, plan.delays);
         let limits = Limits {
             states: plan.states,
+            remember: plan.remember,
             preemptions: if let Mode::Bound(bound) = plan.mode { Some(bound) } else { None },
             ..Limits::default()
         };
-        Ok(Self::with(scenario, entry, plan, rules, limits, true))
-    }
-
-    /// The same, with other limits and marks of rounds heeded or not: to compare.
-    fn with(scenario: Scenario, entry: Entry, plan: Plan, rules: Rules, limits: Limits, marks: bool) -> Self {
-        let make = maker(&scenario, &entry, rules, marks);
+        let make = maker(&scenario, &entry, rules, plan.marks);
         let judge = judge(&scenario, &entry);
         let search = Search::new(
             limits,
@@ -232,7 +231,7 @@ impl Exploration {
             },
             judge,
         );
-        Self { scenario, entry, plan, rules, make, search, drawn: Drawn::default(), micros: 0 }
+        Ok(Self { scenario, entry, plan, rules, make, search, drawn: Drawn::default(), micros: 0 })
     }
 
     /// Goes on for about so many microseconds. False: it has come to its end.

@@ -39,6 +39,7 @@ trenza_core::messages! {
 crate::entry::example! {
     id: "semaphore",
     workers: |p| p.workers + 1,
+    exploring: Exploring::EveryMove, // who is inside together is to be seen
 }
 
 fn about() -> About {

@@ -81,6 +81,8 @@ pub struct Actor {
     /// Everything that it was told so far, where that is watched.
     pub(super) told: Digest,
     pub(super) draws: u32,
+    /// The loop that it marked last, by its line, and what it had been told when that began.
+    pub(super) marked: Option<(u32, Digest)>,
     children: u32,
     /// How many children it had started when it first waited for somebody's end.
     started_before_waiting: Option<u32>,
@@ -105,6 +107,7 @@ impl Actor {
             blocked: false,
             told: Digest::default(),
             draws: 0,
+            marked: None,
             children: 0,
             started_before_waiting: None,
             random: None,

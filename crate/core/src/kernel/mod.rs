@@ -19,10 +19,11 @@ pub use actor::{Actor, Await, State};
 pub use choosing::Move;
 pub use outside::Ticket;
 
-use crate::random::Stream;
+use crate::random::{Span, Stream};
 use crate::trace::{Kind, NONE, Recorder, Source, Value, text_hash};
 use crate::words::{ActorId, Cells, ResourceId, Word};
 use std::collections::{BinaryHeap, HashMap, VecDeque};
+use std::time::Duration;
 
 /// Where the turn may pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,6 +229,12 @@ impl Kernel {
     pub fn draw<T>(&mut self, me: ActorId, draw: impl FnOnce(&mut Stream) -> T) -> T {
         self.actors[me as usize].draws += 1;
         draw(self.actors[me as usize].stream(self.seed))
+    }
+
+    /// A duration of the span, from the actor's own stream; its shortest where any delay is possible, so that an actor
+    /// that tries again and again comes back to the same state.
+    pub fn draw_delay(&mut self, me: ActorId, span: Span) -> Duration {
+        if self.rules.delays == Delays::Any { span.min } else { self.draw(me, |stream| stream.duration(span)) }
     }
 
     pub fn log(&mut self, me: ActorId, line: u32, message: u32, values: &[Value]) {

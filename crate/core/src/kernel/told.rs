@@ -25,18 +25,18 @@ impl Kernel {
         }
     }
 
-    /// Everything that `me` was told so far.
-    pub fn told(&self, me: ActorId) -> Digest {
-        self.actors[me as usize].told
-    }
-
-    /// `me` begins a turn of a loop that no local value outlives: of what it was told since `before`, the loop's
-    /// beginning, only the turn counts.
-    pub fn begin_round(&mut self, me: ActorId, before: Digest, turn: u64) {
+    /// `me` begins a turn of the loop at that line, and claims that no local value but `turn` outlives a turn: of what
+    /// it was told since the loop began, only the turn counts.
+    pub fn begin_round(&mut self, me: ActorId, line: u32, turn: u64) {
+        let actor = &mut self.actors[me as usize];
+        let before = match actor.marked {
+            Some((loop_line, before)) if loop_line == line => before,
+            _ => actor.told,
+        };
+        actor.marked = Some((line, before));
         if self.marks {
-            let told = &mut self.actors[me as usize].told;
-            *told = before;
-            told.words([u64::MAX, turn]);
+            actor.told = before;
+            actor.told.words([u64::from(line), turn]);
         }
     }
 

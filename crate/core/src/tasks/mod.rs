@@ -40,7 +40,7 @@ pub use pipe::{Receiver, Sender, pipe};
 pub use pool::{AsCompleted, Job, Pool, as_completed, par_map};
 pub use queue::Queue;
 pub use rlock::{Guard as RGuard, RLock};
-pub use rounds::rounds;
+pub use rounds::{round, rounds};
 pub use segment::Segment;
 pub use semaphore::{Permit, Semaphore};
 pub use shared::Shared;
@@ -74,5 +74,5 @@ pub fn random_int(range: std::ops::RangeInclusive<u32>) -> u32 {
 
 /// A duration drawn from the actor's own stream.
 pub fn random(span: Span) -> Duration {
-    context::with(|kernel, me| kernel.draw(me, |stream| stream.duration(span)))
+    context::with(|kernel, me| kernel.draw_delay(me, span))
 }

@@ -1,17 +1,25 @@
-//! Turns of a loop, marked for exploration.
+//! Turns of a loop, marked for exploration: two ways to the same turn are the same state.
 
 use super::context::with;
+use std::panic::Location;
 
-/// Goes through `turns`, and says that no local value outlives a turn: what the actor was told in one turn is of no
-/// matter to the next. So an exploration takes two ways to the same turn for the same state.
+/// Says that a turn of a loop begins, and that no local value but `turn` outlives a turn.
+#[track_caller]
+pub fn round(turn: u32) {
+    let line = Location::caller().line();
+    with(|kernel, me| kernel.begin_round(me, line, turn.into()));
+}
+
+/// Goes through `turns`, and says that no local value outlives one of them.
+#[track_caller]
 pub fn rounds<T>(turns: impl IntoIterator<Item = T>) -> impl Iterator<Item = T> {
-    let before = with(|kernel, me| kernel.told(me));
+    let line = Location::caller().line();
     let mut turns = turns.into_iter();
     let mut count = 0;
     std::iter::from_fn(move || {
         let next = turns.next();
         count += 1;
-        with(|kernel, me| kernel.begin_round(me, before, count));
+        with(|kernel, me| kernel.begin_round(me, line, count));
         next
     })
 }

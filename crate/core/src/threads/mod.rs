@@ -44,7 +44,7 @@ pub use run::{Config, Run};
 pub use segment::Segment;
 pub use semaphore::{Permit, Semaphore};
 pub use shared::Shared;
-pub use time::{busy, checkpoint, elapsed, rounds, sleep};
+pub use time::{busy, checkpoint, elapsed, round, rounds, sleep};
 pub use timeout::timeout;
 pub use wait_queue::{Bell, WaitQueue};
 

@@ -77,7 +77,10 @@ fn work_per_microsecond() -> f64 {
     })
 }
 
-/// Goes through `turns`. The same as the tasks' one, which says something to an exploration: real threads are not explored.
+/// Begins a turn of a loop. Means something to an exploration, and real threads are not explored.
+pub fn round(_turn: u32) {}
+
+/// Goes through `turns`; the same.
 pub fn rounds<T>(turns: impl IntoIterator<Item = T>) -> impl Iterator<Item = T> {
     turns.into_iter()
 }

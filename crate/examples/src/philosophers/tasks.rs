@@ -2,7 +2,7 @@
 //! both forks.
 
 use super::{Forks, Message::*, PATIENCE, Params};
-use trenza_core::tasks::{Lock, Shared, gather, log, random, sleep, spawn};
+use trenza_core::tasks::{Lock, Shared, gather, log, random, round, sleep, spawn};
 use trenza_core::{Error, Result};
 
 pub async fn run(p: Params) -> Result {
@@ -31,6 +31,7 @@ async fn dine(id: u32, p: Params, (a, first): Fork, (b, second): Fork) -> Result
     let plate = Shared::new(&format!("plate {id}"), 0);
     let mut meals = 0;
     while meals < p.meals {
+        round(meals);
         log(Thinks { id });
         sleep(random(p.think)).await?;
         let _first = first.guard().await?; // ②

@@ -74,8 +74,7 @@ describe("with the engine alone", () => {
   it.each(engines)("the server on %s answers real requests as a good server does", async (kind) => {
     await page.evaluate(() => serviceFor("web-server"));
     const told = await page.evaluate(async (link) => {
-      const running = engine.run(link, { batch() {}, progress() {}, ended() {} });
-      running.hold();
+      const running = engine.run(link, { batch() {}, progress() {}, ended() {} }, true);
       const ask = async (path: string, method = "GET") => {
         const answer = await fetch(`server${path}`, { method });
         const { status, headers } = answer;
@@ -91,7 +90,7 @@ describe("with the engine alone", () => {
       ];
       running.leave();
       return { answers, outcome: await running.ended };
-    }, `e=web-server&requests=/rapido@0&fast=0&normal=0&engine=${kind}`);
+    }, `e=web-server&requests=/rapido@0&fast=0&normal=0&speed=instant&engine=${kind}`);
     expect(told.answers).toMatchObject([
       { status: 200, type: "text/html; charset=utf-8", body: expect.stringContaining("Hola desde /rapido<") },
       { status: 200, body: expect.stringContaining("Hola desde /&lt;b&gt;<") },
@@ -106,7 +105,7 @@ describe("with the engine alone", () => {
   it.each(engines)("a slow request delays no fast one, and a hundred at once are all answered on %s", async (kind) => {
     await page.evaluate(() => serviceFor("web-server"));
     const told = await page.evaluate(async (link) => {
-      const running = engine.run(link, { batch() {}, progress() {}, ended() {} });
+      const running = engine.run(link, { batch() {}, progress() {}, ended() {} }, true);
       const order: string[] = [];
       const ask = async (path: string) => {
         const { status } = await fetch(`server${path}`);
@@ -128,7 +127,7 @@ describe("with the engine alone", () => {
     await page.evaluate(() => serviceFor("web-server"));
     expect(await page.evaluate(() => request("GET", "/rapido"))).toBeNull();
     const told = await page.evaluate(async (link) => {
-      const running = engine.run(link, { batch() {}, progress() {}, ended() {} });
+      const running = engine.run(link, { batch() {}, progress() {}, ended() {} }, true);
       const first = await request("GET", "/rapido");
       const waiting = fetch("server/lento");
       setTimeout(() => running.stop(), 100);
@@ -151,7 +150,7 @@ describe("in the page", () => {
   });
 
   it.each(engines)("a typed path is asked for and its answer shown, on %s", async (kind) => {
-    const { page, errors } = await site.page(`#e=web-server&requests=/rapido@1&engine=${kind}&speed=1&lang=es`);
+    const { page, errors } = await site.page(`#e=web-server&requests=/rapido@0&engine=${kind}&speed=instant&lang=es`);
     const bar = page.locator("trenza-server");
     await bar.getByLabel("Ruta").fill("/hola?x=<b>");
     await bar.getByRole("button", { name: "Enviar", exact: true }).click();

@@ -86,9 +86,6 @@ class Run {
 
   take(knock: Knock): void {
     switch (knock.type) {
-      case "hold":
-        wasm.hold_server();
-        return;
       case "leave":
         this.#leaving = true;
         return;
@@ -119,7 +116,7 @@ class Run {
   }
 }
 
-async function start(run: number, fragment: string, knocks: Knock[]): Promise<void> {
+async function start({ run, fragment, held }: Order & { type: "start" }): Promise<void> {
   const [wrong] = wasm.check(fragment, "en");
   if (wrong !== undefined) {
     const failure = problem(`${wrong.field}=${wrong.value}: ${wrong.message} (${wrong.allowed})`);
@@ -131,10 +128,13 @@ async function start(run: number, fragment: string, knocks: Knock[]): Promise<vo
     if (!shared) return;
     await prepare(run, fragment);
   }
-  const { ring, stop } = wasm.start(fragment, () => current?.flush());
-  current = new Run(run, ring);
-  for (const knock of [...knocks, ...early]) if (knock.run === run) current.take(knock);
+  const knocks = early.filter((knock) => knock.run === run);
   early = [];
+  // Who is there already finds the server open, however short the run.
+  const expected = held || knocks.some(({ type }) => type === "visit");
+  const { ring, stop } = wasm.start(fragment, expected, () => current?.flush());
+  current = new Run(run, ring);
+  for (const knock of knocks) current.take(knock);
   tell({ type: "places", run, places: { ring, stop } });
   turn();
 }
@@ -210,13 +210,12 @@ async function obey(order: Order): Promise<void> {
       tell({ type: "answer", id: order.id, value: await answer(order.question) });
       return;
     case "start":
-      await start(order.run, order.fragment, order.knocks);
+      await start(order);
       return;
     case "stop":
       wasm.stop();
       turn();
       return;
-    case "hold":
     case "visit":
     case "leave":
       if (current?.id === order.run) {

@@ -18,8 +18,8 @@ export interface Instance {
 export type Order =
   | { type: "boot"; instance: Instance }
   | { type: "ask"; id: number; question: Question }
-  // With what was asked of its server meanwhile: a short run would be over before the next order comes.
-  | { type: "start"; run: number; fragment: string; knocks: Knock[] }
+  // `held`: its server stays open for visitors. A short run would be over before another order could say so.
+  | { type: "start"; run: number; fragment: string; held: boolean }
   | { type: "stop"; run: number }
   | Knock;
 
@@ -27,8 +27,6 @@ export type Order =
 export type Knock =
   // Somebody asks for something; the answer carries the ticket.
   | { type: "visit"; run: number; ticket: number; method: string; path: string }
-  // Visitors are to come: the server stays open for them.
-  | { type: "hold"; run: number }
   // No more visitors: the server may close.
   | { type: "leave"; run: number };
 

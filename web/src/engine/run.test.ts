@@ -47,6 +47,18 @@ describe("a run", () => {
     expect(over).toHaveBeenCalledWith(true);
   });
 
+  it("whose server is to be held open says so as it starts, after what was asked of it before", () => {
+    const { run, room, orders } = begin();
+    void run.visit("GET", "/rapido");
+    run.start(room, "e=web-server", true);
+    run.leave();
+    expect(orders).toEqual([
+      { type: "visit", run: 1, ticket: 1, method: "GET", path: "/rapido" },
+      { type: "start", run: 1, fragment: "e=web-server", held: true },
+      { type: "leave", run: 1 },
+    ]);
+  });
+
   it("asks the tasks engine to stop, and takes its outcome", async () => {
     const { run, room, orders, close, over } = begin();
     run.start(room, "e=lock");

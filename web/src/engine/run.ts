@@ -32,8 +32,6 @@ export interface Running {
   readonly ended: Promise<Outcome>;
   /** Asks the run's server for something; `null`: it has none, or it ended before it answered. */
   visit(method: string, path: string): Promise<ServerResponse | null>;
-  /** More is to be asked: the server stays open. */
-  hold(): void;
   /** No more is asked: the server may close when the run's own visitors have gone. */
   leave(): void;
 }
@@ -76,10 +74,12 @@ export class Run implements Running {
     });
   }
 
-  start(room: Room, fragment: string): void {
+  /** `held`: its server stays open for visitors until `leave`. */
+  start(room: Room, fragment: string, held = false): void {
     if (this.#resolve === null) return;
     this.#room = room;
-    room.order({ type: "start", run: this.id, fragment, knocks: this.#early.splice(0) });
+    for (const knock of this.#early.splice(0)) room.order(knock);
+    room.order({ type: "start", run: this.id, fragment, held });
   }
 
   visit(method: string, path: string): Promise<ServerResponse | null> {
@@ -89,10 +89,6 @@ export class Run implements Running {
       this.#visitors.set(ticket, answered);
       this.#knock({ type: "visit", run: this.id, ticket, method, path });
     });
-  }
-
-  hold(): void {
-    this.#knock({ type: "hold", run: this.id });
   }
 
   leave(): void {

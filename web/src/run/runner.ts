@@ -1,6 +1,15 @@
 /** One run after another: starts them, gathers what they say, and tells the views once a frame. */
 import { batch, signal } from "@preact/signals-core";
-import type { ChoiceOption, EngineDoor, EngineName, ExampleInfo, Outcome, Progress, Running } from "../scenario/types";
+import type {
+  ChoiceOption,
+  EngineDoor,
+  EngineName,
+  ExampleInfo,
+  Outcome,
+  Progress,
+  RunEvents,
+  Running,
+} from "../scenario/types";
 import { Recording } from "./recording";
 
 export type Phase = "idle" | "starting" | "preparing" | "running" | "ended";
@@ -36,7 +45,7 @@ export class Runner {
     return phase === "starting" || phase === "preparing" || phase === "running";
   }
 
-  start(fragment: string, what: Omit<Ran, "recording">): void {
+  start(fragment: string, what: Omit<Ran, "recording">, held: boolean): void {
     if (this.busy) return;
     const recording = new Recording(what.info);
     batch(() => {
@@ -51,7 +60,7 @@ export class Runner {
       if (this.phase.peek() === "starting") this.phase.value = "preparing";
     }, SOON_MS);
     const mine = () => this.ran.peek()?.recording === recording;
-    this.#running = this.engine.run(fragment, {
+    const on: RunEvents = {
       batch: (words) => {
         if (!mine()) return;
         recording.take(words);
@@ -73,7 +82,8 @@ export class Runner {
           this.tick.value += 1;
         });
       },
-    });
+    };
+    this.#running = this.engine.run(fragment, on, held);
   }
 
   stop(): void {

@@ -48,5 +48,6 @@ export interface EngineDoor {
   warm(): void;
   read(fragment: string, lang: "es" | "en"): Promise<Reading>;
   check(fragment: string, lang: "es" | "en"): Promise<FieldError[]>;
-  run(fragment: string, on: RunEvents): Running;
+  /** `held`: the server that it is stays open for visitors. */
+  run(fragment: string, on: RunEvents, held?: boolean): Running;
 }

@@ -4,7 +4,7 @@
 import init, * as wasm from "../generated/pkg/index.js";
 import { reserve } from "./memory";
 import { failed, problem } from "./outcome";
-import { connect } from "./outside";
+import { answerThread, connect, downloads, forgetDownloads } from "./outside";
 import type { Answers, Instance, Knock, Order, Question, Report } from "./protocol";
 import { Ring } from "./ring";
 
@@ -74,7 +74,7 @@ class Run {
     }
     if (now - this.#progressed >= progressMs) {
       this.#progressed = now;
-      tell({ type: "progress", run: this.id, alive: wasm.alive(), seconds: wasm.seconds() });
+      tell({ type: "progress", run: this.id, alive: wasm.alive(), seconds: wasm.seconds(), downloads: downloads() });
     }
     if (wait === 0) {
       relay.port2.postMessage(null);
@@ -132,6 +132,7 @@ async function start({ run, fragment, held }: Order & { type: "start" }): Promis
   early = [];
   // Who is there already finds the server open, however short the run.
   const expected = held || knocks.some(({ type }) => type === "visit");
+  forgetDownloads();
   const { ring, stop } = wasm.start(fragment, expected, () => current?.flush());
   current = new Run(run, ring);
   for (const knock of knocks) current.take(knock);
@@ -145,7 +146,7 @@ const threaded = (fragment: string): boolean => wasm.read(fragment, "en").scenar
 async function prepare(run: number, fragment: string): Promise<void> {
   const { workers, pool } = wasm.prepare(fragment);
   while (wasm.workers_ready() < workers) {
-    tell({ type: "progress", run, alive: 0, seconds: 0 });
+    tell({ type: "progress", run, alive: 0, seconds: 0, downloads: [] });
     await new Promise((later) => setTimeout(later, 4));
   }
   if (pool > 0) await wasm.initThreadPool(pool);
@@ -215,6 +216,9 @@ async function obey(order: Order): Promise<void> {
     case "stop":
       wasm.stop();
       turn();
+      return;
+    case "fetch":
+      await answerThread(order);
       return;
     case "visit":
     case "leave":

@@ -8,7 +8,7 @@ import type { Answers, Lang, Question, Report } from "./protocol";
 import { Run, type RunEvents, type Running } from "./run";
 import { type Support, support } from "./support";
 
-export type { Lang } from "./protocol";
+export type { Download, Lang } from "./protocol";
 export type { Progress, RunEvents, Running } from "./run";
 export { browsersThatWork, type Reason, type Support } from "./support";
 

@@ -21,7 +21,30 @@ export type Order =
   // `held`: its server stays open for visitors. A short run would be over before another order could say so.
   | { type: "start"; run: number; fragment: string; held: boolean }
   | { type: "stop"; run: number }
+  | Fetch
   | Knock;
+
+/** A thread wants a file, and blocks until the answer is there: a word that says so, status, bytes. */
+export interface Fetch {
+  type: "fetch";
+  path: string;
+  /** How long its server takes, in ms. */
+  delay: number;
+  /** Bytes that are to come; not known where there is no such file. */
+  size: number | undefined;
+  answer: Int32Array<SharedArrayBuffer>;
+}
+
+/** A file that a run has asked for. */
+export interface Download {
+  path: string;
+  /** Bytes that have come. */
+  received: number;
+  /** Bytes that are to come, where there is such a file. */
+  total: number | null;
+  /** As in HTTP, once it is over; 0: nobody answered. */
+  status: number | null;
+}
 
 /** What is asked of the server that a run is. */
 export type Knock =
@@ -60,7 +83,7 @@ export type Report =
   | { type: "threads"; run: number }
   | { type: "places"; run: number; places: Places }
   | { type: "batch"; run: number; words: Uint32Array<ArrayBuffer>; end: number }
-  | { type: "progress"; run: number; alive: number; seconds: number }
+  | { type: "progress"; run: number; alive: number; seconds: number; downloads: Download[] }
   | { type: "ended"; run: number; outcome: Outcome }
   | { type: "answered"; run: number; ticket: number; response: ServerResponse }
   | { type: "more"; n: number }
@@ -88,4 +111,5 @@ export type Enlisted =
   | { type: "ready" }
   | { type: "more"; n: number }
   | { type: "process"; mailbox: number }
+  | Fetch
   | { type: "broken"; failure: Failure };

@@ -3,7 +3,7 @@
 import type { Outcome, ServerResponse } from "../generated/types";
 import type { Room } from "./broker";
 import { type Failure, failed, problem, stopped } from "./outcome";
-import type { Knock, Places, Report } from "./protocol";
+import type { Download, Knock, Places, Report } from "./protocol";
 import { Ring, slotWords } from "./ring";
 import type { Support } from "./support";
 
@@ -15,6 +15,8 @@ export interface Progress {
   wanted: number;
   /** Scenario seconds so far. */
   seconds: number;
+  /** The files that it has asked for. */
+  downloads: Download[];
 }
 
 export interface RunEvents {
@@ -135,7 +137,8 @@ export class Run implements Running {
       case "progress": {
         const { wanted = 0, ready = 0 } = this.#room ?? {};
         this.#seconds = report.seconds;
-        this.#on.progress({ alive: report.alive, seconds: report.seconds, ready, wanted });
+        const { alive, seconds, downloads } = report;
+        this.#on.progress({ alive, seconds, downloads, ready, wanted });
         return;
       }
       case "answered":

@@ -17,6 +17,8 @@ export type Phase = "idle" | "starting" | "preparing" | "running" | "ended";
 /** Only a preparation longer than this is worth a word. */
 const SOON_MS = 300;
 
+const NONE_YET: Progress = { alive: 0, ready: 0, wanted: 0, seconds: 0, downloads: [] };
+
 export interface Ran {
   info: ExampleInfo;
   engine: EngineName;
@@ -28,7 +30,7 @@ export interface Ran {
 export class Runner {
   readonly phase = signal<Phase>("idle");
   readonly ran = signal<Ran | null>(null);
-  readonly progress = signal<Progress>({ alive: 0, ready: 0, wanted: 0, seconds: 0 });
+  readonly progress = signal<Progress>(NONE_YET);
   readonly outcome = signal<Outcome | null>(null);
   /** Grows whenever the recording has; views that show it read it. */
   readonly tick = signal(0);
@@ -50,7 +52,7 @@ export class Runner {
     const recording = new Recording(what.info);
     batch(() => {
       this.ran.value = { ...what, recording };
-      this.progress.value = { alive: 0, ready: 0, wanted: 0, seconds: 0 };
+      this.progress.value = NONE_YET;
       this.outcome.value = null;
       this.selected.value = null;
       this.phase.value = "starting";

@@ -25,11 +25,20 @@ export interface Support {
   reason: "ok" | "frame" | "insecure" | "headers" | "webview" | "old";
 }
 
+/** A file that a run has asked for. */
+export interface Download {
+  path: string;
+  received: number;
+  total: number | null;
+  status: number | null;
+}
+
 export interface Progress {
   alive: number;
   ready: number;
   wanted: number;
   seconds: number;
+  downloads: Download[];
 }
 
 export interface RunEvents {

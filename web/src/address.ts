@@ -6,19 +6,25 @@ import type { Page } from "./page";
 const PAUSE_MS = 250;
 
 export function followAddress(page: Page): void {
-  page.load(location.hash);
+  // what the page last read from the address bar, or wrote there: another link is the visitor's, and its event on its way
+  let known = location.hash;
+  page.load(known);
   let timer = 0;
   effect(() => {
     const address = page.address.value;
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
-      if (address !== location.hash) history.replaceState(null, "", address);
+      if (location.hash !== known || address === known) return;
+      history.replaceState(null, "", address);
+      known = location.hash;
     }, PAUSE_MS);
   });
   // whether a link of the page itself was followed: typed into the address bar, a link says everything
   let inside = false;
-  addEventListener("hashchange", () => {
-    page.load(location.hash, inside);
+  addEventListener("hashchange", ({ newURL }) => {
+    window.clearTimeout(timer);
+    known = new URL(newURL).hash;
+    page.load(known, inside);
     inside = false;
   });
   // a link to the scenario that is in the address bar already still means "load it"

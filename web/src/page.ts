@@ -106,12 +106,13 @@ export class Page {
     return this.simple.value ? example.presets.look : example.presets.tutorial;
   }
 
-  run(): void {
+  /** `held`: the server that it is stays open for visitors. */
+  run(held = false): void {
     const { chosen, runner } = this;
     if (!this.canRun.peek()) return;
     this.asked.value = null;
     const engine = this.engineNow.peek();
-    runner.start(chosen.full(engine), { info: chosen.example.peek(), engine, broken: chosen.broken.peek() });
+    runner.start(chosen.full(engine), { info: chosen.example.peek(), engine, broken: chosen.broken.peek() }, held);
   }
 
   readonly canRun = computed(

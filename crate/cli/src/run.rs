@@ -20,7 +20,7 @@ struct Report<'a> {
 
 pub(crate) fn run(scenario: &str, options: &Options) -> Result<(), String> {
     let slots = Arc::new(Mutex::new(Vec::new()));
-    let mut run = start(scenario, options.lang, Box::new(slots.clone())).map_err(|errors| {
+    let mut run = start(scenario, options.lang, false, Box::new(slots.clone())).map_err(|errors| {
         let errors: Vec<_> = errors
             .iter()
             .map(|error| format!("{}={}: {} ({})", error.field, error.value, error.message, error.allowed))

@@ -59,6 +59,11 @@ pub fn delay(path: &str) -> Duration {
     find(path).map_or(NOT_FOUND_DELAY, |sample| sample.delay)
 }
 
+/// How many bytes are to come, if there is such a file.
+pub fn size(path: &str) -> Option<u32> {
+    find(path).map(|sample| sample.bytes)
+}
+
 /// The table's answer.
 pub(crate) fn table(path: &str) -> Fetched {
     find(path).map_or(Fetched { status: 404, bytes: 0 }, |sample| Fetched { status: 200, bytes: sample.bytes })

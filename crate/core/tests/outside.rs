@@ -117,7 +117,7 @@ fn an_answer_too_late_is_no_answer() {
 #[test]
 fn a_thread_in_the_outside_keeps_the_run_from_being_stuck() {
     install();
-    let config = threads::Config { seed: 1, speed: tasks::Speed::Times(1.0), real_clock: true };
+    let config = threads::Config { seed: 1, speed: tasks::Speed::Times(1.0), real_clock: true, held: false };
     let run = threads::Run::start(config, Box::new(Vec::new()), || {
         let other = threads::spawn("other", || Ok(threads::outside::fetch("a")?.bytes));
         other.join().map(Plain::to_value)
@@ -173,7 +173,7 @@ fn a_server_answers_visitors_from_outside_until_they_are_said_to_be_all() {
 #[test]
 fn a_server_on_threads_answers_visitors_from_outside() {
     install();
-    let config = threads::Config { seed: 1, speed: tasks::Speed::Times(1.0), real_clock: false };
+    let config = threads::Config { seed: 1, speed: tasks::Speed::Times(1.0), real_clock: false, held: false };
     let (came, first) = std::sync::mpsc::channel();
     let run = threads::Run::start(config, Box::new(Vec::new()), move || {
         let server = threads::outside::Listener::new("server");

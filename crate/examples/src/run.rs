@@ -26,8 +26,6 @@ pub struct Run {
     engine: EngineRun,
     /// Visitors who could not be let in yet.
     visitors: Vec<(Ticket, Asked)>,
-    /// The server is to stay open for visitors, and has not heard of it.
-    hold: bool,
 }
 
 enum EngineRun {
@@ -59,7 +57,8 @@ impl Start {
 }
 
 /// Starts the scenario of a link; its events go to `sink`. Every wrong field is an error.
-pub fn start(fragment: &str, lang: Lang, sink: Box<dyn Sink>) -> Result<Run, Vec<FieldError>> {
+/// `held`: visitors are to come from outside, and its server stays open until [`Run::leave_server`].
+pub fn start(fragment: &str, lang: Lang, held: bool, sink: Box<dyn Sink>) -> Result<Run, Vec<FieldError>> {
     let errors = check(fragment, lang);
     if !errors.is_empty() {
         return Err(errors);
@@ -83,14 +82,18 @@ pub fn start(fragment: &str, lang: Lang, sink: Box<dyn Sink>) -> Result<Run, Vec
                 step_limit: tasks::Config::STEP_LIMIT,
             };
             let (main, chosen) = (entry.tasks, scenario.chosen.clone());
-            EngineRun::Tasks(Box::new(tasks::Run::new(config, sink, move || main(&chosen))))
+            let mut run = tasks::Run::new(config, sink, move || main(&chosen));
+            if held {
+                run.act_from_outside(Kernel::hold_server);
+            }
+            EngineRun::Tasks(Box::new(run))
         }
         Engine::Threads => {
-            let config = threads::Config { seed: scenario.seed, speed: scenario.speed.0, real_clock };
+            let config = threads::Config { seed: scenario.seed, speed: scenario.speed.0, real_clock, held };
             EngineRun::Threads(threads::Run::start(config, sink, (entry.threads)(&scenario.chosen)))
         }
     };
-    Ok(Run { entry, scenario, engine, visitors: Vec::new(), hold: false })
+    Ok(Run { entry, scenario, engine, visitors: Vec::new() })
 }
 
 impl Run {
@@ -129,12 +132,6 @@ impl Run {
         self.let_in();
     }
 
-    /// Visitors are to come from outside: the server stays open until [`Self::leave_server`].
-    pub fn hold_server(&mut self) {
-        self.hold = true;
-        self.let_in();
-    }
-
     /// Answers that visitors may take away.
     pub fn answers(&mut self) -> Vec<(Ticket, Response)> {
         self.let_in();
@@ -149,22 +146,16 @@ impl Run {
     }
 
     fn let_in(&mut self) {
-        if self.visitors.is_empty() && !self.hold {
+        if self.visitors.is_empty() {
             return;
         }
-        let (mut visitors, hold) = (std::mem::take(&mut self.visitors), self.hold);
-        let inside = self.act_from_outside(|kernel| {
-            if hold {
-                kernel.hold_server();
-            }
+        let mut visitors = std::mem::take(&mut self.visitors);
+        self.act_from_outside(|kernel| {
             for (ticket, asked) in visitors.drain(..) {
                 kernel.visit(ticket, asked);
             }
         });
-        match inside {
-            Some(()) => self.hold = false,
-            None => self.visitors = visitors,
-        }
+        self.visitors = visitors; // all of them, if somebody was inside
     }
 
     fn act_from_outside<T>(&mut self, act: impl FnOnce(&mut Kernel) -> T) -> Option<T> {

@@ -2,9 +2,13 @@
 
 mod support;
 
+use std::sync::{Arc, Mutex};
 use support::{Ended, run};
-use trenza_core::Figure;
-use trenza_core::outside::SAMPLES;
+use trenza_core::outside::{Asked, SAMPLES};
+use trenza_core::params::Lang;
+use trenza_core::trace::{Kind, decode};
+use trenza_core::{Figure, OutcomeKind};
+use trenza_examples::{Slice, start};
 
 const ENGINES: [&str; 2] = ["tasks", "threads"];
 
@@ -94,5 +98,32 @@ fn a_handler_that_panics_takes_nobody_with_it() {
         let ended = run(&format!("e=web-server&requests=/fallo@0,/rapido@0.6,/a/b@0.7&engine={engine}&speed=20"));
         assert!(ended.outcome.holds, "{engine}: {:?} {:?}", ended.outcome.figures, ended.outcome.failure);
         assert_eq!(integer(&ended, "responses"), 3);
+    }
+}
+
+/// Often: however soon its own visitors have gone, who comes later is answered.
+#[test]
+fn a_server_held_from_the_start_never_ends_before_it_is_left() {
+    for engine in ENGINES {
+        for _ in 0..200 {
+            let link = format!("e=web-server&requests=/rapido@0&fast=0&normal=0&speed=instant&engine={engine}");
+            let slots = Arc::new(Mutex::new(Vec::new()));
+            let mut run = start(&link, Lang::En, true, Box::new(slots.clone())).expect("the link is right");
+            let finished = || decode(&slots.lock().unwrap()).filter(|event| event.kind == Kind::Finish).count();
+            // All but main: the visitor, who sends them, and who attended to it.
+            while finished() < 3 {
+                assert!(!matches!(run.slice(1_000), Slice::Ended(_)), "{engine}: it ended with nobody there yet");
+            }
+            run.visit(1, Asked::get("/otro"));
+            let mut answers = Vec::new();
+            while answers.is_empty() {
+                assert!(!matches!(run.slice(1_000), Slice::Ended(_)), "{engine}: it ended with somebody inside");
+                answers = run.answers();
+            }
+            assert_eq!((answers[0].0, answers[0].1.status), (1, 200));
+            while !run.leave_server() {}
+            assert_eq!(run.to_end(), OutcomeKind::Finished);
+            assert_eq!(run.outcome().expect("it has ended").figures["requests"], Figure::Integer(2));
+        }
     }
 }

@@ -4,6 +4,7 @@ mod support;
 
 use support::{checks, run};
 use trenza_core::params::{Lang, ParamKind};
+use trenza_core::trace::{Event, Kind, NONE};
 use trenza_core::{Figure, OutcomeKind};
 use trenza_examples::{catalog, read};
 
@@ -147,4 +148,26 @@ fn both_engines_draw_the_same_numbers() {
     };
     assert_eq!(pauses("tasks"), pauses("threads"));
     assert!(read("e=semaphore", Lang::Es).notices.is_empty());
+}
+
+/// A first look fits a phone: its log, and what happens between the lines.
+#[test]
+fn a_first_look_has_at_most_twenty_events_and_ends_well() {
+    for info in catalog().examples.iter().filter(|info| info.ready) {
+        let ended = run(&format!("{}&speed=instant", info.presets.look.replace("&speed=0.1", "")));
+        assert!(ended.outcome.holds, "{}: {:?}", info.presets.look, ended.outcome.figures);
+        let events = ended.events.iter().filter(|event| counts(event)).count();
+        // There is no smaller table than two who eat once.
+        let most = if info.id == "philosophers" { 25 } else { 20 };
+        assert!(events <= most, "{}: {events} events", info.presets.look);
+    }
+}
+
+/// Who and what is there, that an actor begins or ends, and the ends of waits and sleeps that were counted as they began
+/// are no events of their own; nor is waiting for another actor's end.
+fn counts(event: &Event) -> bool {
+    let there = matches!(event.kind, Kind::Actor | Kind::Resource | Kind::Start | Kind::Finish | Kind::Cancelled);
+    let end = matches!(event.kind, Kind::Go | Kind::Wake | Kind::Ready);
+    let join = event.kind == Kind::Wait && event.target == NONE;
+    !there && !end && !join
 }

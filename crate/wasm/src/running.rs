@@ -64,14 +64,14 @@ pub struct Places {
     pub stop: usize,
 }
 
-/// Starts a scenario without an error in it; `flush` empties the ring when it is full in the middle of a slice.
-/// Fails with the first wrong field, in English.
+/// Starts a scenario without an error in it; `held`: visitors are to come, and its server stays open for them; `flush`
+/// empties the ring when it is full in the middle of a slice. Fails with the first wrong field, in English.
 #[wasm_bindgen]
-pub fn start(fragment: &str, flush: Function) -> Result<Places, String> {
+pub fn start(fragment: &str, held: bool, flush: Function) -> Result<Places, String> {
     let ring = Ring::new(CAPACITY);
     FLUSH.set(Some(flush));
     let sink = Box::new(RingSink { ring: ring.clone(), when_full: make_room });
-    let run = trenza_examples::start(fragment, Lang::En, sink).map_err(|errors| {
+    let run = trenza_examples::start(fragment, Lang::En, held, sink).map_err(|errors| {
         let first = errors.first().map(|error| format!("{}={}: {}", error.field, error.value, error.message));
         first.unwrap_or_default()
     })?;
@@ -122,12 +122,6 @@ fn go_on(budget: f64) -> f64 {
 #[wasm_bindgen]
 pub fn visit(ticket: u32, method: String, path: String) {
     with(|current| current.run.visit(ticket, Asked { method, path }));
-}
-
-/// Visitors are to come: the run's server stays open for them.
-#[wasm_bindgen]
-pub fn hold_server() {
-    with(|current| current.run.hold_server());
 }
 
 /// Answers that are there for visitors: a list of pairs, the ticket and a `ServerResponse`. Each is given once.

@@ -66,6 +66,7 @@ export class Room {
         if (data.type === "ready") this.ready += 1;
         else if (data.type === "more") this.#enlist(data.n);
         else if (data.type === "process") this.#isolate(data.mailbox);
+        else if (data.type === "fetch") this.order(data);
         else this.#on.broke(data.failure);
       };
       worker.postMessage({ instance: this.instance, worker: this.wanted } satisfies Enlist);

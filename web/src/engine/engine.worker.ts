@@ -4,7 +4,7 @@
 import init, * as wasm from "../generated/pkg/index.js";
 import { reserve } from "./memory";
 import { failed, problem } from "./outcome";
-import { connect } from "./outside";
+import { answerThread, connect, downloads, forgetDownloads } from "./outside";
 import type { Answers, Instance, Knock, Order, Question, Report } from "./protocol";
 import { Ring } from "./ring";
 
@@ -74,7 +74,7 @@ class Run {
     }
     if (now - this.#progressed >= progressMs) {
       this.#progressed = now;
-      tell({ type: "progress", run: this.id, alive: wasm.alive(), seconds: wasm.seconds() });
+      tell({ type: "progress", run: this.id, alive: wasm.alive(), seconds: wasm.seconds(), downloads: downloads() });
     }
     if (wait === 0) {
       relay.port2.postMessage(null);
@@ -86,9 +86,6 @@ class Run {
 
   take(knock: Knock): void {
     switch (knock.type) {
-      case "hold":
-        wasm.hold_server();
-        return;
       case "leave":
         this.#leaving = true;
         return;
@@ -119,7 +116,7 @@ class Run {
   }
 }
 
-async function start(run: number, fragment: string, knocks: Knock[]): Promise<void> {
+async function start({ run, fragment, held }: Order & { type: "start" }): Promise<void> {
   const [wrong] = wasm.check(fragment, "en");
   if (wrong !== undefined) {
     const failure = problem(`${wrong.field}=${wrong.value}: ${wrong.message} (${wrong.allowed})`);
@@ -131,10 +128,14 @@ async function start(run: number, fragment: string, knocks: Knock[]): Promise<vo
     if (!shared) return;
     await prepare(run, fragment);
   }
-  const { ring, stop } = wasm.start(fragment, () => current?.flush());
-  current = new Run(run, ring);
-  for (const knock of [...knocks, ...early]) if (knock.run === run) current.take(knock);
+  const knocks = early.filter((knock) => knock.run === run);
   early = [];
+  // Who is there already finds the server open, however short the run.
+  const expected = held || knocks.some(({ type }) => type === "visit");
+  forgetDownloads();
+  const { ring, stop } = wasm.start(fragment, expected, () => current?.flush());
+  current = new Run(run, ring);
+  for (const knock of knocks) current.take(knock);
   tell({ type: "places", run, places: { ring, stop } });
   turn();
 }
@@ -145,7 +146,7 @@ const threaded = (fragment: string): boolean => wasm.read(fragment, "en").scenar
 async function prepare(run: number, fragment: string): Promise<void> {
   const { workers, pool } = wasm.prepare(fragment);
   while (wasm.workers_ready() < workers) {
-    tell({ type: "progress", run, alive: 0, seconds: 0 });
+    tell({ type: "progress", run, alive: 0, seconds: 0, downloads: [] });
     await new Promise((later) => setTimeout(later, 4));
   }
   if (pool > 0) await wasm.initThreadPool(pool);
@@ -210,13 +211,15 @@ async function obey(order: Order): Promise<void> {
       tell({ type: "answer", id: order.id, value: await answer(order.question) });
       return;
     case "start":
-      await start(order.run, order.fragment, order.knocks);
+      await start(order);
       return;
     case "stop":
       wasm.stop();
       turn();
       return;
-    case "hold":
+    case "fetch":
+      await answerThread(order);
+      return;
     case "visit":
     case "leave":
       if (current?.id === order.run) {

@@ -8,7 +8,7 @@ import type { Answers, Lang, Question, Report } from "./protocol";
 import { Run, type RunEvents, type Running } from "./run";
 import { type Support, support } from "./support";
 
-export type { Lang } from "./protocol";
+export type { Download, Lang } from "./protocol";
 export type { Progress, RunEvents, Running } from "./run";
 export { browsersThatWork, type Reason, type Support } from "./support";
 
@@ -65,8 +65,11 @@ export class Engine {
     return this.#ask({ type: "isolation" });
   }
 
-  /** Runs a scenario. One at a time: a run that still goes on is stopped first. */
-  run(fragment: string, on: RunEvents): Running {
+  /**
+   * Runs a scenario. One at a time: a run that still goes on is stopped first. `held`: the server that it is stays open
+   * for visitors until `leave`.
+   */
+  run(fragment: string, on: RunEvents, held = false): Running {
     this.#run?.stop();
     this.#count += 1;
     const run = new Run(this.#count, support(), on, (reusable) => {
@@ -75,7 +78,7 @@ export class Engine {
     });
     this.#run = run;
     this.#open().then(
-      (room) => run.start(room, fragment),
+      (room) => run.start(room, fragment, held),
       (error: unknown) => run.fail(problem(error)),
     );
     return run;
@@ -84,11 +87,6 @@ export class Engine {
   /** Asks the server of the run that goes on; `null`: nobody answers. */
   async visit(method: string, path: string): Promise<ServerResponse | null> {
     return (await this.#run?.visit(method, path)) ?? null;
-  }
-
-  /** Has the server of the run stay open for visitors. */
-  hold(): void {
-    this.#run?.hold();
   }
 
   /** Lets the server of the run close. */

@@ -1,61 +1,118 @@
-// How a worker's wasm reaches the world outside: files served with the page. A request never comes back sooner than its
-// server is said to take; where the page's service worker keeps that time, nothing is left to wait for here.
+// How a worker's wasm reaches the world outside: files served with the page. The engine worker fetches them, for tasks
+// and for threads, and counts the bytes as they come: a synchronous request in a thread's worker would tell nobody how
+// far it is. No byte comes sooner than its server is said to take for it; where the page's service worker keeps that
+// time, nothing is left to wait for here.
 
-type Fetched = [status: number, bytes: number];
+import type { Download, Fetch } from "./protocol";
+
+type Size = number | undefined;
 
 declare global {
   /** What the wasm asks for: see crate/wasm/src/outside.rs. */
-  var trenzaFetch: (path: string, delay: number, done: (status: number, bytes: number) => void) => void;
-  var trenzaFetchBlocking: (path: string, delay: number) => Uint32Array;
+  var trenzaFetch: (path: string, delay: number, size: Size, done: (status: number, bytes: number) => void) => void;
+  var trenzaFetchBlocking: (path: string, delay: number, size: Size) => Uint32Array;
 }
+
+/** How often bytes are counted of a file that came in one go, in ms. */
+const pieceMs = 50;
+/** Words of a thread's answer: whether it is there, status, bytes. */
+const there = 0;
+const answerWords = 3;
 
 let count = 0;
+let base = "";
+/** Files of the run that goes on, in the order in which they were asked for. */
+let files: Download[] = [];
 
-/** Each time another address, so that the bytes come over the network and not out of a cache. */
-function address(base: string, path: string, delay: number): string {
-  const url = new URL(path, base);
-  count += 1;
-  url.searchParams.set("delay", String(delay));
-  url.searchParams.set("n", `${self.name}-${count}`);
-  return url.href;
-}
-
-/** `base`: where the page is. `woken`: called after an answer was handed over. */
-export function connect(base: string, woken: () => void = () => {}): void {
-  globalThis.trenzaFetch = (path, delay, done) => {
-    fetchSample(address(base, path, delay), delay).then(([status, bytes]) => {
-      done(status, bytes);
+/** For the engine worker. `page`: where the page is. `woken`: called after an answer was handed over. */
+export function connect(page: string, woken: () => void): void {
+  base = page;
+  globalThis.trenzaFetch = (path, delay, size, done) => {
+    download(path, delay, size).then(({ status, received }) => {
+      done(status ?? 0, received);
       woken();
     });
   };
-  globalThis.trenzaFetchBlocking = (path, delay) =>
-    new Uint32Array(fetchSampleBlocking(address(base, path, delay), delay));
 }
 
-async function fetchSample(url: string, delay: number): Promise<Fetched> {
+/** For a thread's worker: `ask` reaches the engine worker, and the thread blocks until the file is there. */
+export function connectThread(ask: (fetch: Fetch) => void): void {
+  globalThis.trenzaFetchBlocking = (path, delay, size) => {
+    const answer = new Int32Array(new SharedArrayBuffer(answerWords * 4));
+    ask({ type: "fetch", path, delay, size, answer });
+    Atomics.wait(answer, there, 0);
+    return Uint32Array.from(answer.subarray(1));
+  };
+}
+
+/** Fetches for a thread, and wakes it. */
+export async function answerThread({ path, delay, size, answer }: Fetch): Promise<void> {
+  const { status, received } = await download(path, delay, size);
+  answer.set([status ?? 0, received], 1);
+  Atomics.store(answer, there, 1);
+  Atomics.notify(answer, there);
+}
+
+/** How far the files of the run are. */
+export const downloads = (): Download[] => files.map((file) => ({ ...file }));
+
+/** Another run begins: what an earlier one asked for is nobody's any more. */
+export function forgetDownloads(): void {
+  files = [];
+}
+
+async function download(path: string, delay: number, size: Size): Promise<Download> {
+  const file: Download = { path, received: 0, total: size ?? null, status: null };
+  files.push(file);
   const start = performance.now();
-  const fetched = await fetch(url, { cache: "no-store" }).then(
-    async (answer): Promise<Fetched> => [answer.status, (await answer.arrayBuffer()).byteLength],
-    (): Fetched => [0, 0],
+  const status = await receive(address(path, delay), file, Math.ceil(delay / pieceMs), (share) =>
+    until(start + delay * Math.min(share, 1)),
   );
-  const left = delay - (performance.now() - start);
-  if (left > 0) await new Promise((later) => setTimeout(later, left));
-  return fetched;
+  await until(start + delay);
+  file.status = status;
+  return file;
 }
 
-function fetchSampleBlocking(url: string, delay: number): Fetched {
-  const start = performance.now();
-  const request = new XMLHttpRequest();
-  request.open("GET", url, false);
-  request.responseType = "arraybuffer";
-  let fetched: Fetched = [0, 0];
+/** Gives the status; 0: nobody answered, or not to the end. `due`: resolves when so much of the file may be there. */
+async function receive(
+  url: string,
+  file: Download,
+  pieces: number,
+  due: (share: number) => Promise<void>,
+): Promise<number> {
   try {
-    request.send();
-    fetched = [request.status, (request.response as ArrayBuffer | null)?.byteLength ?? 0];
+    const { status, body } = await fetch(url, { cache: "no-store" });
+    const reader = body?.getReader();
+    for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
+      const { length } = chunk.value;
+      if (file.total === null) {
+        file.received += length;
+        continue;
+      }
+      const step = Math.ceil(file.total / pieces);
+      for (let at = 0; at < length; at += step) {
+        const now = file.received + Math.min(step, length - at);
+        await due(now / file.total);
+        file.received = now;
+      }
+    }
+    return status;
   } catch {
-    // Nobody answered.
+    file.received = 0;
+    return 0;
   }
-  const left = delay - (performance.now() - start);
-  if (left > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, left);
-  return fetched;
+}
+
+async function until(time: number): Promise<void> {
+  const left = time - performance.now();
+  if (left > 0) await new Promise((later) => setTimeout(later, left));
+}
+
+/** Each time another address, so that the bytes come over the network and not out of a cache. */
+function address(path: string, delay: number): string {
+  const url = new URL(path, base);
+  count += 1;
+  url.searchParams.set("delay", String(delay));
+  url.searchParams.set("n", String(count));
+  return url.href;
 }

@@ -18,17 +18,38 @@ export interface Instance {
 export type Order =
   | { type: "boot"; instance: Instance }
   | { type: "ask"; id: number; question: Question }
-  // With what was asked of its server meanwhile: a short run would be over before the next order comes.
-  | { type: "start"; run: number; fragment: string; knocks: Knock[] }
+  // `held`: its server stays open for visitors. A short run would be over before another order could say so.
+  | { type: "start"; run: number; fragment: string; held: boolean }
   | { type: "stop"; run: number }
+  | Fetch
   | Knock;
+
+/** A thread wants a file, and blocks until the answer is there: a word that says so, status, bytes. */
+export interface Fetch {
+  type: "fetch";
+  path: string;
+  /** How long its server takes, in ms. */
+  delay: number;
+  /** Bytes that are to come; not known where there is no such file. */
+  size: number | undefined;
+  answer: Int32Array<SharedArrayBuffer>;
+}
+
+/** A file that a run has asked for. */
+export interface Download {
+  path: string;
+  /** Bytes that have come. */
+  received: number;
+  /** Bytes that are to come, where there is such a file. */
+  total: number | null;
+  /** As in HTTP, once it is over; 0: nobody answered. */
+  status: number | null;
+}
 
 /** What is asked of the server that a run is. */
 export type Knock =
   // Somebody asks for something; the answer carries the ticket.
   | { type: "visit"; run: number; ticket: number; method: string; path: string }
-  // Visitors are to come: the server stays open for them.
-  | { type: "hold"; run: number }
   // No more visitors: the server may close.
   | { type: "leave"; run: number };
 
@@ -62,7 +83,7 @@ export type Report =
   | { type: "threads"; run: number }
   | { type: "places"; run: number; places: Places }
   | { type: "batch"; run: number; words: Uint32Array<ArrayBuffer>; end: number }
-  | { type: "progress"; run: number; alive: number; seconds: number }
+  | { type: "progress"; run: number; alive: number; seconds: number; downloads: Download[] }
   | { type: "ended"; run: number; outcome: Outcome }
   | { type: "answered"; run: number; ticket: number; response: ServerResponse }
   | { type: "more"; n: number }
@@ -90,4 +111,5 @@ export type Enlisted =
   | { type: "ready" }
   | { type: "more"; n: number }
   | { type: "process"; mailbox: number }
+  | Fetch
   | { type: "broken"; failure: Failure };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Room } from "./broker";
-import type { Order } from "./protocol";
+import type { Order, Report } from "./protocol";
 import { slotWords } from "./ring";
 import { Run } from "./run";
 import type { Support } from "./support";
@@ -47,6 +47,18 @@ describe("a run", () => {
     expect(over).toHaveBeenCalledWith(true);
   });
 
+  it("whose server is to be held open says so as it starts, after what was asked of it before", () => {
+    const { run, room, orders } = begin();
+    void run.visit("GET", "/rapido");
+    run.start(room, "e=web-server", true);
+    run.leave();
+    expect(orders).toEqual([
+      { type: "visit", run: 1, ticket: 1, method: "GET", path: "/rapido" },
+      { type: "start", run: 1, fragment: "e=web-server", held: true },
+      { type: "leave", run: 1 },
+    ]);
+  });
+
   it("asks the tasks engine to stop, and takes its outcome", async () => {
     const { run, room, orders, close, over } = begin();
     run.start(room, "e=lock");
@@ -87,7 +99,7 @@ describe("a run", () => {
   });
 
   it("is not stopped earlier than the page has shown, on either engine", async () => {
-    const progress = { type: "progress", run: 1, alive: 5, seconds: 0.8 } as const;
+    const progress: Report & { run: number } = { type: "progress", run: 1, alive: 5, seconds: 0.8, downloads: [] };
     const threads = begin();
     threads.run.start(threads.room, "e=primes&engine=threads");
     threads.run.take({ type: "threads", run: 1 });
@@ -146,10 +158,11 @@ describe("a run", () => {
     expect(threads.over).toHaveBeenCalledWith(false);
   });
 
-  it("tells how many workers have come", () => {
+  it("tells how many workers have come, and how far its files are", () => {
     const { run, room, heard } = begin();
     run.start(room, "e=lock&engine=threads");
-    run.take({ type: "progress", run: 1, alive: 5, seconds: 0.5 });
-    expect(heard.progress).toHaveBeenCalledWith({ alive: 5, seconds: 0.5, ready: 2, wanted: 3 });
+    const downloads = [{ path: "samples/isla.txt", received: 5, total: 967, status: null }];
+    run.take({ type: "progress", run: 1, alive: 5, seconds: 0.5, downloads });
+    expect(heard.progress).toHaveBeenCalledWith({ alive: 5, seconds: 0.5, ready: 2, wanted: 3, downloads });
   });
 });

@@ -3,7 +3,7 @@
 import type { Outcome, ServerResponse } from "../generated/types";
 import type { Room } from "./broker";
 import { type Failure, failed, problem, stopped } from "./outcome";
-import type { Knock, Places, Report } from "./protocol";
+import type { Download, Knock, Places, Report } from "./protocol";
 import { Ring, slotWords } from "./ring";
 import type { Support } from "./support";
 
@@ -15,6 +15,8 @@ export interface Progress {
   wanted: number;
   /** Scenario seconds so far. */
   seconds: number;
+  /** The files that it has asked for. */
+  downloads: Download[];
 }
 
 export interface RunEvents {
@@ -32,8 +34,6 @@ export interface Running {
   readonly ended: Promise<Outcome>;
   /** Asks the run's server for something; `null`: it has none, or it ended before it answered. */
   visit(method: string, path: string): Promise<ServerResponse | null>;
-  /** More is to be asked: the server stays open. */
-  hold(): void;
   /** No more is asked: the server may close when the run's own visitors have gone. */
   leave(): void;
 }
@@ -76,10 +76,12 @@ export class Run implements Running {
     });
   }
 
-  start(room: Room, fragment: string): void {
+  /** `held`: its server stays open for visitors until `leave`. */
+  start(room: Room, fragment: string, held = false): void {
     if (this.#resolve === null) return;
     this.#room = room;
-    room.order({ type: "start", run: this.id, fragment, knocks: this.#early.splice(0) });
+    for (const knock of this.#early.splice(0)) room.order(knock);
+    room.order({ type: "start", run: this.id, fragment, held });
   }
 
   visit(method: string, path: string): Promise<ServerResponse | null> {
@@ -89,10 +91,6 @@ export class Run implements Running {
       this.#visitors.set(ticket, answered);
       this.#knock({ type: "visit", run: this.id, ticket, method, path });
     });
-  }
-
-  hold(): void {
-    this.#knock({ type: "hold", run: this.id });
   }
 
   leave(): void {
@@ -139,7 +137,8 @@ export class Run implements Running {
       case "progress": {
         const { wanted = 0, ready = 0 } = this.#room ?? {};
         this.#seconds = report.seconds;
-        this.#on.progress({ alive: report.alive, seconds: report.seconds, ready, wanted });
+        const { alive, seconds, downloads } = report;
+        this.#on.progress({ alive, seconds, downloads, ready, wanted });
         return;
       }
       case "answered":

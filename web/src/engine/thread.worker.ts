@@ -2,16 +2,16 @@
 
 import init, { work } from "../generated/pkg/index.js";
 import { problem } from "./outcome";
-import { connect } from "./outside";
+import { connectThread } from "./outside";
 import type { Enlist, Enlisted } from "./protocol";
 
 const tell = (report: Enlisted): void => self.postMessage(report);
 
 self.onmessage = async ({ data }: MessageEvent<Enlist>) => {
-  const { module, memory, stackSize, base } = data.instance;
+  const { module, memory, stackSize } = data.instance;
   try {
     await init({ module_or_path: module, memory: memory ?? undefined, thread_stack_size: stackSize });
-    connect(base);
+    connectThread(tell);
     tell({ type: "ready" });
     work(data.worker);
   } catch (error) {

@@ -1,12 +1,23 @@
 /** One run after another: starts them, gathers what they say, and tells the views once a frame. */
 import { batch, signal } from "@preact/signals-core";
-import type { ChoiceOption, EngineDoor, EngineName, ExampleInfo, Outcome, Progress, Running } from "../scenario/types";
+import type {
+  ChoiceOption,
+  EngineDoor,
+  EngineName,
+  ExampleInfo,
+  Outcome,
+  Progress,
+  RunEvents,
+  Running,
+} from "../scenario/types";
 import { Recording } from "./recording";
 
 export type Phase = "idle" | "starting" | "preparing" | "running" | "ended";
 
 /** Only a preparation longer than this is worth a word. */
 const SOON_MS = 300;
+
+const NONE_YET: Progress = { alive: 0, ready: 0, wanted: 0, seconds: 0, downloads: [] };
 
 export interface Ran {
   info: ExampleInfo;
@@ -19,7 +30,7 @@ export interface Ran {
 export class Runner {
   readonly phase = signal<Phase>("idle");
   readonly ran = signal<Ran | null>(null);
-  readonly progress = signal<Progress>({ alive: 0, ready: 0, wanted: 0, seconds: 0 });
+  readonly progress = signal<Progress>(NONE_YET);
   readonly outcome = signal<Outcome | null>(null);
   /** Grows whenever the recording has; views that show it read it. */
   readonly tick = signal(0);
@@ -36,12 +47,12 @@ export class Runner {
     return phase === "starting" || phase === "preparing" || phase === "running";
   }
 
-  start(fragment: string, what: Omit<Ran, "recording">): void {
+  start(fragment: string, what: Omit<Ran, "recording">, held: boolean): void {
     if (this.busy) return;
     const recording = new Recording(what.info);
     batch(() => {
       this.ran.value = { ...what, recording };
-      this.progress.value = { alive: 0, ready: 0, wanted: 0, seconds: 0 };
+      this.progress.value = NONE_YET;
       this.outcome.value = null;
       this.selected.value = null;
       this.phase.value = "starting";
@@ -51,7 +62,7 @@ export class Runner {
       if (this.phase.peek() === "starting") this.phase.value = "preparing";
     }, SOON_MS);
     const mine = () => this.ran.peek()?.recording === recording;
-    this.#running = this.engine.run(fragment, {
+    const on: RunEvents = {
       batch: (words) => {
         if (!mine()) return;
         recording.take(words);
@@ -73,7 +84,8 @@ export class Runner {
           this.tick.value += 1;
         });
       },
-    });
+    };
+    this.#running = this.engine.run(fragment, on, held);
   }
 
   stop(): void {

@@ -25,11 +25,20 @@ export interface Support {
   reason: "ok" | "frame" | "insecure" | "headers" | "webview" | "old";
 }
 
+/** A file that a run has asked for. */
+export interface Download {
+  path: string;
+  received: number;
+  total: number | null;
+  status: number | null;
+}
+
 export interface Progress {
   alive: number;
   ready: number;
   wanted: number;
   seconds: number;
+  downloads: Download[];
 }
 
 export interface RunEvents {
@@ -48,5 +57,6 @@ export interface EngineDoor {
   warm(): void;
   read(fragment: string, lang: "es" | "en"): Promise<Reading>;
   check(fragment: string, lang: "es" | "en"): Promise<FieldError[]>;
-  run(fragment: string, on: RunEvents): Running;
+  /** `held`: the server that it is stays open for visitors. */
+  run(fragment: string, on: RunEvents, held?: boolean): Running;
 }

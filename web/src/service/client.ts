@@ -4,7 +4,6 @@ import type { ServerResponse } from "../generated/types";
 /** Whoever runs servers: the engine. */
 export interface Visited {
   visit(method: string, path: string): Promise<ServerResponse | null>;
-  hold(): void;
   leave(): void;
 }
 
@@ -67,11 +66,6 @@ export async function request(method: string, path: string): Promise<ServerRespo
   const answer = await fetch(url, { method });
   if (answer.status === 503) return null;
   return { status: answer.status, headers: [...answer.headers], body: await answer.text() };
-}
-
-/** Has the server that runs stay open for what is to come. */
-export function hold(): void {
-  visited?.hold();
 }
 
 /** Lets the server that runs close. */

@@ -13,6 +13,9 @@ type Answer = (event: FetchEvent, path: string) => Response | Promise<Response> 
 
 const answers: Answer[] = [server, slowNetwork];
 
+/** How often a piece of a sample file comes, in ms. */
+const pieceMs = 50;
+
 /** Longer than any handler takes; a page that is gone never answers. */
 const patienceMs = 10 * 60_000;
 
@@ -79,11 +82,35 @@ function response({ status, headers, body }: ServerResponse, method: string): Re
   return new Response(empty ? null : body, { status, headers: [...headers, ...safe] });
 }
 
-/** A sample file comes when its server is said to be done, not sooner. */
+/** A sample file comes piece by piece, and its last byte when its server is said to be done, not sooner. */
 function slowNetwork(event: FetchEvent, path: string): Promise<Response> | null {
   if (!path.startsWith("samples/")) return null;
   const delay = Number(new URL(event.request.url).searchParams.get("delay"));
   if (!(delay > 0)) return null;
-  const wait = new Promise((later) => setTimeout(later, Math.min(delay, 60_000)));
-  return Promise.all([fetch(event.request), wait]).then(([answer]) => answer);
+  return slowly(event.request, performance.now(), Math.min(delay, 60_000));
+}
+
+async function slowly(request: Request, start: number, delay: number): Promise<Response> {
+  const until = (ms: number) => new Promise((later) => setTimeout(later, start + ms - performance.now()));
+  const answer = await fetch(request);
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  if (!answer.ok || bytes.length === 0) {
+    await until(delay);
+    return new Response(bytes, answer);
+  }
+  const pieces = Math.min(Math.ceil(delay / pieceMs), bytes.length);
+  let piece = 0;
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(stream) {
+      const from = Math.floor((bytes.length * piece) / pieces);
+      piece += 1;
+      await until((delay * piece) / pieces);
+      stream.enqueue(bytes.slice(from, Math.floor((bytes.length * piece) / pieces)));
+      if (piece === pieces) stream.close();
+    },
+  });
+  const headers = new Headers(answer.headers);
+  headers.delete("Content-Encoding"); // unpacked already
+  headers.set("Content-Length", String(bytes.length));
+  return new Response(body, { status: answer.status, headers });
 }

@@ -80,7 +80,7 @@ export class FrameView extends View {
           ${this.#hasNoticesAbove(example) ? nothing : html`<trenza-notices .page=${page}></trenza-notices>`}
           ${simple && example.first.length > 0 ? html`<trenza-first-look .page=${page}></trenza-first-look>` : nothing}
           <trenza-runbar .page=${page}></trenza-runbar>
-          <trenza-outcome .page=${page}></trenza-outcome>
+          <trenza-outcome class=${example.id === "downloads" ? "files" : nothing} .page=${page}></trenza-outcome>
           ${example.id === "web-server" ? html`<trenza-server .page=${page}></trenza-server>` : nothing}
           <trenza-log .page=${page}></trenza-log>
         </div>

@@ -5,6 +5,7 @@ import type { Phase } from "../run/runner";
 import type { Outcome } from "../scenario/types";
 import { seconds } from "../texts/numbers";
 import { chip } from "./chip";
+import { downloadBars } from "./downloads";
 import { roundIcon } from "./icons";
 import { withCode } from "./prose";
 import { View } from "./view";
@@ -42,7 +43,7 @@ export class OutcomeView extends View {
     const { w, page, language: lang } = this;
     page.runner.tick.value;
     const ran = page.runner.ran.value;
-    const { ready, wanted, seconds: told } = page.runner.progress.value;
+    const { ready, wanted, seconds: told, downloads } = page.runner.progress.value;
     if (phase === "preparing") {
       const what = wanted > 0 && ready < wanted ? w.preparing(ready, wanted) : w.starting;
       return html`<section class="outcome live">${roundIcon("live")}<div><p class="what">${what}</p><p class="more">${w.preparingMore}</p></div></section>`;
@@ -52,7 +53,7 @@ export class OutcomeView extends View {
     const time = Math.max(told, (ran?.recording.lastMicros ?? 0) / 1e6);
     const activity = w.activity(counts.waiting, counts.sleeping, counts.running);
     return html`<section class="outcome live">${roundIcon("live")}<div><p class="what">${w.running(seconds(Number(time.toFixed(2)), lang))}</p>
-      <p class="more">${alive > 0 ? `${w.actors[ran?.engine ?? "tasks"](alive)}${activity ? `: ${activity}` : ""}.` : "\u00a0"}</p></div></section>`;
+      <p class="more">${alive > 0 ? `${w.actors[ran?.engine ?? "tasks"](alive)}${activity ? `: ${activity}` : ""}.` : "\u00a0"}</p></div>${downloads.length > 0 ? downloadBars(downloads, lang) : nothing}</section>`;
   }
 
   #describe(outcome: Outcome): Described | null {

@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { hold, leave, request, serviceFor } from "../service/client";
+import { leave, request, serviceFor } from "../service/client";
 import { View } from "./view";
 
 interface Sent {
@@ -102,10 +102,7 @@ export class ServerView extends View {
   /** A server that is not there yet is started. */
   #send(method: string, typed: string): void {
     const path = typed.startsWith("/") ? typed : `/${typed}`;
-    if (!this.page.runner.busy) {
-      this.page.run();
-      hold();
-    }
+    if (!this.page.runner.busy) this.page.run(true);
     this.#count += 1;
     const sent: Sent = { id: this.#count, line: `${method} ${path}`, ms: null, status: null, headers: "", body: "" };
     this.#sent.value = [sent, ...this.#sent.value].slice(0, KEPT);

@@ -21,6 +21,8 @@ pub struct Config {
     pub speed: Speed,
     /// The example computes or waits for the outside world: speed means nothing to it.
     pub real_clock: bool,
+    /// The run's server stays open for visitors from outside until it hears of no more.
+    pub held: bool,
 }
 
 /// What the threads of a run share.
@@ -51,7 +53,10 @@ impl Run {
     /// Starts `main` on a thread of its own.
     pub fn start(config: Config, sink: Box<dyn Sink>, main: impl FnOnce() -> Reply + Send + 'static) -> Self {
         let recorder = Recorder::new(sink, false);
-        let kernel = Kernel::new(config.seed, Rules::run(Switch::Await), Pick::AtOnce, recorder);
+        let mut kernel = Kernel::new(config.seed, Rules::run(Switch::Await), Pick::AtOnce, recorder);
+        if config.held {
+            kernel.hold_server(); // before main: a short run would be over before anybody could ask for it
+        }
         let (times, instant) = match config.speed {
             Speed::Times(times) if !config.real_clock => (times, false),
             Speed::Times(_) => (1.0, false),

@@ -37,7 +37,7 @@ pub fn on_tasks<T: Plain, F: Future<Output = Result<T>> + 'static>(seed: u64, ma
 }
 
 pub fn on_threads<T: Plain>(main: impl FnOnce() -> Result<T> + Send + 'static) -> Ended<T> {
-    let config = threads::Config { seed: 1, speed: Speed::Times(20.0), real_clock: false };
+    let config = threads::Config { seed: 1, speed: Speed::Times(20.0), real_clock: false, held: false };
     let run = threads::Run::start(config, Box::new(Vec::new()), move || main().map(Plain::to_value));
     (run.wait(), run.result().and_then(T::from_value))
 }

@@ -101,7 +101,7 @@ pub fn tasks_config(order: Order, switch: Switch, seed: u64) -> tasks::Config {
 }
 
 pub fn threads_config(speed: Speed) -> threads::Config {
-    threads::Config { seed: 1, speed, real_clock: false }
+    threads::Config { seed: 1, speed, real_clock: false, held: false }
 }
 
 /// Runs a program to its end and looks through its trace.

@@ -67,7 +67,7 @@ fn about() -> About {
             broken: Text::new("{consumed} elementos de {produced}", "{consumed} of {produced} items"),
         },
         presets: Presets {
-            look: "e=async-queue&items=3",
+            look: "e=async-queue&items=2&produce=0..0",
             tutorial: "e=async-queue",
             explore: "e=async-queue&items=2&consumers=2&capacity=1",
         },

@@ -97,7 +97,7 @@ fn about() -> About {
             ),
         },
         presets: Presets {
-            look: "e=condition&items=2&consumers=1",
+            look: "e=condition&items=1&consumers=1",
             tutorial: "e=condition",
             explore: "e=condition&items=2&capacity=1&produce=0..0&consume=0..0&switch=access",
         },

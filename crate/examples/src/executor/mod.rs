@@ -78,7 +78,7 @@ fn about() -> About {
             ),
         },
         presets: Presets {
-            look: "e=executor&operations=2,1&workers=2",
+            look: "e=executor&operations=1&workers=1",
             tutorial: "e=executor",
             explore: "e=executor&operations=2,1&workers=1",
         },

@@ -106,7 +106,7 @@ fn about() -> About {
             broken: Text::new("no todas las tareas acabaron", "not all the tasks ended"),
         },
         presets: Presets {
-            look: "e=gil&seconds=0.1&interval=50",
+            look: "e=gil&seconds=0.1&interval=100",
             tutorial: "e=gil",
             explore: "e=gil&seconds=0.1&interval=100&switch=access",
         },

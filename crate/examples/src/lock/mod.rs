@@ -73,7 +73,7 @@ fn about() -> About {
             ),
         },
         presets: Presets {
-            look: "e=lock&threads=2&increments=2&work=10&speed=0.1",
+            look: "e=lock&threads=2&increments=1&work=10&speed=0.1",
             tutorial: "e=lock",
             explore: "e=lock&threads=3&increments=2&protection=none&switch=access",
         },

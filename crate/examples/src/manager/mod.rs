@@ -90,7 +90,7 @@ fn about() -> About {
             ),
         },
         presets: Presets {
-            look: "e=manager&processes=2&entries=2",
+            look: "e=manager&processes=2&entries=1",
             tutorial: "e=manager",
             explore: "e=manager&processes=2&entries=2&operation=counter&lock=no&switch=access",
         },

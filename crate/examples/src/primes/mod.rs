@@ -132,7 +132,7 @@ fn about() -> About {
             ),
         },
         presets: Presets {
-            look: "e=primes&to=200000&processes=4",
+            look: "e=primes&to=200000&processes=3",
             tutorial: "e=primes",
             explore: "e=primes&to=100&processes=2",
         },

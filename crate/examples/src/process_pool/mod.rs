@@ -61,7 +61,7 @@ fn about() -> About {
             broken: Text::new("no están todos los resultados", "not all the results are there"),
         },
         presets: Presets {
-            look: "e=process-pool&items=4&workers=2&method=map",
+            look: "e=process-pool&items=3&workers=2&method=map",
             tutorial: "e=process-pool",
             explore: "e=process-pool&items=2&workers=2&method=map",
         },

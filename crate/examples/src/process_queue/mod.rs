@@ -62,7 +62,7 @@ fn about() -> About {
             broken: Text::new("{consumed} de {produced} números llegaron", "{consumed} of {produced} numbers arrived"),
         },
         presets: Presets {
-            look: "e=process-queue&items=4",
+            look: "e=process-queue&items=2&produce=0..0",
             tutorial: "e=process-queue",
             explore: "e=process-queue&items=2&consumers=2",
         },

@@ -56,7 +56,7 @@ fn about() -> About {
             broken: Text::new("no todos pudieron entrar", "not all could get in"),
         },
         presets: Presets {
-            look: "e=semaphore&workers=4&permits=2",
+            look: "e=semaphore&workers=3&permits=2",
             tutorial: "e=semaphore",
             explore: "e=semaphore&workers=3&permits=2&switch=access",
         },

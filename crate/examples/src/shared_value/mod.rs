@@ -65,7 +65,7 @@ fn about() -> About {
             ),
         },
         presets: Presets {
-            look: "e=shared-value&processes=2&increments=5&pause=0.1&readings=3&period=0.3",
+            look: "e=shared-value&processes=2&increments=1&pause=0.1&readings=2&period=0.1",
             tutorial: "e=shared-value",
             explore: "e=shared-value&processes=2&increments=2&readings=0&lock=no&switch=access",
         },

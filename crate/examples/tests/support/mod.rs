@@ -16,8 +16,8 @@ pub struct Ended {
 /// Runs the scenario, which must be one without a wrong field.
 pub fn run(scenario: &str) -> Ended {
     let slots = Arc::new(Mutex::new(Vec::new()));
-    let mut run =
-        start(scenario, Lang::En, Box::new(slots.clone())).unwrap_or_else(|errors| panic!("{scenario}: {errors:?}"));
+    let mut run = start(scenario, Lang::En, false, Box::new(slots.clone()))
+        .unwrap_or_else(|errors| panic!("{scenario}: {errors:?}"));
     run.to_end();
     let outcome = run.outcome().expect("it has ended");
     let events = decode(&slots.lock().unwrap()).collect();

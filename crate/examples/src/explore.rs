@@ -2,9 +2,10 @@
 
 use crate::catalog::chapter_of;
 use crate::entry::{Entry, Exploring};
+use crate::example;
 use crate::run::outcome_of;
 use crate::scenario::{FieldError, Scenario, check, read};
-use crate::{example, explain};
+use crate::walk::Path;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{Hash, Hasher};
@@ -310,11 +311,15 @@ impl Exploration {
             preemptions: outcome.preemptions,
             steps: outcome.steps,
             schedule: outcome.schedule.clone(),
-            text: Schedule::decode(&outcome.schedule)
-                .map(|schedule| explain::explain(&self.scenario, &schedule, lang))
-                .unwrap_or_default(),
+            text: self.text(&outcome.schedule, lang),
         });
         report
+    }
+
+    /// What goes wrong in a schedule of this scenario, in words.
+    fn text(&self, schedule: &str, lang: Lang) -> String {
+        let path = Path::of(&format!("{}&s={schedule}", self.scenario.tasks_fragment()), lang);
+        path.map(|path| path.whole(lang).0.text).unwrap_or_default()
     }
 
     fn schedule(&self, counted: &Counted) -> Schedule {
@@ -337,6 +342,7 @@ impl Exploration {
             (_, Status::Complete { cut: false }) => None,
         };
         let random = matches!(self.plan.mode, Mode::Random(_));
+        let (switch, delays) = words(self.rules);
         let mut explored: Vec<Explored> = outcomes
             .into_iter()
             .map(|(ending, counted)| Explored {
@@ -359,10 +365,18 @@ impl Exploration {
             outcomes: explored,
             failure: None,
             seconds: self.micros as f64 / 1e6,
-            switch: if self.rules.switch == Switch::Access { "access" } else { "await" },
-            delays: if self.rules.delays == Delays::Any { "any" } else { "given" },
+            switch,
+            delays,
         }
     }
+}
+
+/// The model in words of links: where the turn may pass, and what a delay means.
+pub(crate) fn words(rules: Rules) -> (&'static str, &'static str) {
+    (
+        if rules.switch == Switch::Access { "access" } else { "await" },
+        if rules.delays == Delays::Any { "any" } else { "given" },
+    )
 }
 
 /// Says what an end of the scenario is.

@@ -6,9 +6,11 @@ mod entry;
 mod explain;
 mod explore;
 mod judge;
+mod names;
 mod program;
 mod run;
 mod scenario;
+mod walk;
 
 mod async_queue;
 mod background;
@@ -43,9 +45,11 @@ pub use catalog::{Catalog, ChapterInfo, ExampleInfo, IdeaInfo, catalog};
 pub use entry::{About, Clock, Entry, Exploring, FigureInfo, Presets, Sources, VerdictText};
 pub use explore::{Broken, Exploration, Explored, Mode, Plan, Report, Schedules, Short};
 pub use judge::{End, Verdict};
+pub use names::display;
 pub use program::program;
 pub use run::{Run, Slice, Start, start};
 pub use scenario::{Engine, FieldError, Notice, Reading, RunSpeed, Scenario, check, read};
+pub use walk::{Walk, choose, look, walk};
 
 /// Every example, in the order of the tutorial. A new example is one folder and one line here.
 pub fn examples() -> Vec<Entry> {

@@ -365,6 +365,11 @@ const ESCAPED: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'&').add(b'+').add(b'<').add(b'>').add(b'`');
 
 impl Scenario {
+    /// The same for the tasks engine, without a schedule: what an exploration is about.
+    pub fn tasks_fragment(&self) -> String {
+        Self { engine: Engine::Tasks, schedule: None, ..self.clone() }.fragment()
+    }
+
     /// The shortest link that means this scenario: only what differs from the defaults.
     pub fn fragment(&self) -> String {
         let entry = example(&self.example).expect("a scenario's example is there");

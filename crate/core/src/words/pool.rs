@@ -85,6 +85,10 @@ impl Machine for Pool {
         &self.working
     }
 
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        vec![("waiting_jobs", Value::Int(self.queue.len() as i64)), ("done_jobs", Value::Int(self.done.len() as i64))]
+    }
+
     fn fingerprint(&self, digest: &mut Digest) {
         digest.words([u64::from(self.closed), self.queue.len() as u64]);
         for job in self.queue.iter().map(|(job, _)| job).chain(&self.done) {

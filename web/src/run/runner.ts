@@ -2,6 +2,7 @@
 import { batch, signal } from "@preact/signals-core";
 import type { ChoiceOption, EngineDoor, EngineName, ExampleInfo, Outcome, Progress, Running } from "../scenario/types";
 import { Recording } from "./recording";
+import { Selection } from "./selection";
 
 export type Phase = "idle" | "starting" | "preparing" | "running" | "ended";
 
@@ -23,8 +24,7 @@ export class Runner {
   readonly outcome = signal<Outcome | null>(null);
   /** Grows whenever the recording has; views that show it read it. */
   readonly tick = signal(0);
-  /** The line of the log that is selected. */
-  readonly selected = signal<number | null>(null);
+  readonly selection = new Selection();
   #running: Running | null = null;
   #frame = 0;
   #soon = 0;
@@ -43,7 +43,7 @@ export class Runner {
       this.ran.value = { ...what, recording };
       this.progress.value = { alive: 0, ready: 0, wanted: 0, seconds: 0 };
       this.outcome.value = null;
-      this.selected.value = null;
+      this.selection.clear();
       this.phase.value = "starting";
       this.tick.value += 1;
     });
@@ -88,7 +88,7 @@ export class Runner {
     batch(() => {
       this.ran.value = null;
       this.outcome.value = null;
-      this.selected.value = null;
+      this.selection.clear();
       this.phase.value = "idle";
       this.tick.value += 1;
     });

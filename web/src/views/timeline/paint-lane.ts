@@ -1,0 +1,204 @@
+/** Draws an actor's lane. What is narrower than a pixel is merged, so that a lane costs its width and not its spans. */
+import type { Actor } from "../../run/actors";
+import { About, type Lane, State } from "../../run/lane";
+import type { Palette } from "./palette";
+import type { TimeScale } from "./time-scale";
+
+/** Narrower spans are merged with their neighbours. */
+const NARROW = 1.5;
+/** A run, however short. */
+const TICK = 3;
+/** Spans in a pixel that are still drawn one by one. */
+const FEW = 3;
+
+export interface Stroke {
+  pen: CanvasRenderingContext2D;
+  palette: Palette;
+  scale: TimeScale;
+  /** Until when the run is known. */
+  now: number;
+}
+
+export interface LaneLook {
+  /** Middle of the lane, and height of a running bar. */
+  middle: number;
+  bar: number;
+  /** What a span waits for, as it is written into it; empty for none. */
+  tag: (lane: Lane, span: number) => string;
+}
+
+export function paintLane(
+  { pen, palette, scale, now }: Stroke,
+  lane: Lane,
+  actor: Actor | undefined,
+  look: LaneLook,
+): void {
+  const { middle, bar } = look;
+  const { fill, wash, hatch } = palette.actors[actor?.colour ?? 0] ?? {
+    fill: palette.ink,
+    wash: palette.rule,
+    hatch: "",
+  };
+  const { width } = scale;
+  const top = middle - bar / 2;
+  const thin = (bar * 3) / 8;
+  paintBefore(pen, palette, scale, lane, middle, now);
+  const last = lane.length - 1;
+  if (last < 0) return;
+
+  const running = new Path2D();
+  const sleeping = new Path2D();
+  const waiting = new Path2D();
+  const edges = new Path2D();
+  const blocked = new Path2D();
+  const faint = new Path2D();
+  const tags: { x: number; width: number; text: string; paper: boolean }[] = [];
+
+  const draw = (i: number, x0: number, x1: number) => {
+    const left = Math.max(-8, x0);
+    const right = Math.min(width + 8, x1);
+    const wide = right - left;
+    switch (lane.state(i)) {
+      case State.running:
+        running.rect(wide < TICK ? x0 - 1 : left, top, Math.max(TICK, wide), bar);
+        return;
+      case State.sleeping:
+        sleeping.rect(left, middle - thin / 2, wide, thin);
+        return;
+      case State.waiting:
+        waiting.rect(left, top, wide, bar);
+        edges.rect(left, top, wide, 1);
+        edges.rect(left, top + bar - 1, wide, 1);
+        break;
+      case State.blocked:
+        if (wide < 3) blocked.rect(left, top + 0.75, Math.max(0.5, wide), bar - 1.5);
+        else blocked.rect(left + 0.75, top + 0.75, wide - 1.5, bar - 1.5);
+        break;
+    }
+    if (wide > 34) tags.push({ x: left, width: wide, text: look.tag(lane, i), paper: lane.state(i) === State.waiting });
+  };
+
+  let i = Math.max(0, lane.after(scale.from) - 1);
+  while (i <= last) {
+    const start = lane.start(i);
+    const x0 = scale.x(start);
+    if (x0 > width + TICK) break;
+    const x1 = scale.x(lane.finish(i, now));
+    if (x1 - x0 >= NARROW || i === last) {
+      if (x1 >= -TICK) draw(i, x0, x1);
+      i += 1;
+      continue;
+    }
+    const edge = scale.micros(Math.floor(x0) + 1);
+    const next = Math.max(i + 1, Math.min(last + 1, lane.after(edge)));
+    if (next - i <= FEW) {
+      for (; i < next; i++) draw(i, scale.x(lane.start(i)), scale.x(lane.finish(i, now)));
+      continue;
+    }
+    // a column of many: how thick it is says in which share of it the actor ran
+    const until = Math.min(edge, now);
+    const times = lane.times(start, until, now);
+    const whole = times.ran + times.slept + times.waited + times.blocked;
+    const share = whole > 0 ? times.ran / whole : 1;
+    const column = Math.floor(x0);
+    const rest = times.waited + times.blocked > times.slept ? bar : thin;
+    faint.rect(column, middle - rest / 2, 1, rest);
+    const solid = Math.max(TICK, bar * share);
+    running.rect(column, middle - solid / 2, 1, solid);
+    // the last one may be wide: it is drawn by itself
+    i = next > i + 1 && scale.x(lane.finish(next - 1, now)) - (column + 1) > NARROW ? next - 1 : next;
+    if (i === next - 1) {
+      draw(i, column + 1, scale.x(lane.finish(i, now)));
+      i = next;
+    }
+  }
+
+  pen.fillStyle = wash;
+  pen.fill(sleeping);
+  pen.fill(faint);
+  pen.fillStyle = palette.paper;
+  pen.fill(blocked);
+  pen.fillStyle = hatch;
+  pen.fill(waiting);
+  pen.fillStyle = fill;
+  pen.fill(edges);
+  pen.strokeStyle = fill;
+  pen.lineWidth = 1.5;
+  pen.stroke(blocked);
+  pen.fillStyle = fill;
+  pen.fill(running);
+  paintTags(pen, palette, tags, middle);
+  paintEnd({ pen, palette, scale, now }, lane, fill, middle, bar);
+}
+
+/** Known, and not yet begun: dashes. */
+function paintBefore(
+  pen: CanvasRenderingContext2D,
+  palette: Palette,
+  scale: TimeScale,
+  lane: Lane,
+  middle: number,
+  now: number,
+): void {
+  const until = lane.started ?? now;
+  const [x0, x1] = [Math.max(0, scale.x(lane.created)), Math.min(scale.width, scale.x(until))];
+  if (x1 - x0 < 2) return;
+  pen.strokeStyle = palette.edge;
+  pen.lineWidth = 1;
+  pen.setLineDash([4, 3]);
+  pen.beginPath();
+  pen.moveTo(x0, Math.round(middle) + 0.5);
+  pen.lineTo(x1, Math.round(middle) + 0.5);
+  pen.stroke();
+  pen.setLineDash([]);
+}
+
+function paintTags(
+  pen: CanvasRenderingContext2D,
+  palette: Palette,
+  tags: { x: number; width: number; text: string; paper: boolean }[],
+  middle: number,
+): void {
+  pen.font = `italic ${0.75 * palette.rem}px ${palette.font}`;
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  for (const { x, width, text, paper } of tags) {
+    if (!text) continue;
+    const wide = pen.measureText(text).width;
+    const centre = x + width / 2;
+    if (wide + 14 > width || centre - wide / 2 < 0) continue;
+    if (paper) {
+      pen.fillStyle = palette.paper;
+      pen.fillRect(centre - wide / 2 - 4, middle - palette.rem * 0.4375, wide + 8, palette.rem * 0.875);
+    }
+    pen.fillStyle = palette.ink;
+    pen.fillText(text, centre, middle + 0.5);
+  }
+}
+
+/** Done: a short bar across. Failed: a cross. Cancelled: a slash. */
+function paintEnd({ pen, palette, scale }: Stroke, lane: Lane, fill: string, middle: number, bar: number): void {
+  if (lane.ended === null) return;
+  const x = Math.round(scale.x(lane.ended)) + 3.5;
+  if (x < -4 || x > scale.width + 4) return;
+  const half = bar / 2 - 2;
+  pen.lineWidth = lane.end === "failed" ? 2 : 1.5;
+  pen.strokeStyle = lane.end === "failed" ? palette.alarm : fill;
+  pen.beginPath();
+  if (lane.end === "finished") {
+    pen.moveTo(x, middle - half);
+    pen.lineTo(x, middle + half);
+  } else {
+    const reach = half - 1;
+    pen.moveTo(x, middle + reach);
+    pen.lineTo(x + 2 * reach, middle - reach);
+    if (lane.end === "failed") {
+      pen.moveTo(x, middle - reach);
+      pen.lineTo(x + 2 * reach, middle + reach);
+    }
+  }
+  pen.stroke();
+}
+
+/** Whether a span has a name to be written. */
+export const isAbout = (lane: Lane, span: number): boolean => lane.about(span) !== About.nothing;

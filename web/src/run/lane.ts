@@ -106,6 +106,15 @@ export class Lane {
     return this.#starts.countUpTo(micros);
   }
 
+  /** The change nearest to a time, or the time itself when none is so near. */
+  nearest(micros: number, near: number): number {
+    const i = this.after(micros);
+    let best = micros;
+    for (const time of [i > 0 ? this.start(i - 1) : null, i < this.length ? this.start(i) : null, this.ended])
+      if (time !== null && Math.abs(time - micros) <= (best === micros ? near : Math.abs(best - micros))) best = time;
+    return best;
+  }
+
   /** How long it was in each state from one time to another. */
   times(from: number, to: number, now: number): Times {
     const a = this.#until(from, now);

@@ -17,6 +17,8 @@ import { PointerInput } from "./pointer";
 /** Names above and below those in view that are in the document too. */
 const SPARE = 4;
 const ZOOM = 1.4;
+/** A press so many pixels from a change means the change. */
+const NEAR = 4;
 /** What is filtered out is still there, faintly. */
 const FAINT = 0.25;
 
@@ -56,7 +58,7 @@ export class LanesView extends View {
     const ran = page.runner.ran.value;
     page.runner.tick.value;
     if (!ran) return nothing;
-    const laid = layOut(ran.recording.lanes, this.#unit);
+    const laid = layOut(ran.recording.lanes, this.#unit, (this.clientHeight || 300) - this.#axis());
     this.#rows = laid.rows;
     this.#height = laid.height;
     const view = this.clientHeight || 300;
@@ -154,7 +156,17 @@ export class LanesView extends View {
     }
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     pen.clearRect(0, 0, width, height);
-    this.#draw(ran, { pen, palette, scale: this.model.scale.peek(), now: this.model.now.peek() }, height);
+    this.#draw(
+      ran,
+      {
+        pen,
+        palette,
+        scale: this.model.scale.peek(),
+        now: this.model.now.peek(),
+        stuck: this.page.runner.outcome.peek()?.kind === "deadlock",
+      },
+      height,
+    );
   }
 
   #draw(ran: Ran, stroke: Stroke, viewHeight: number): void {
@@ -276,7 +288,8 @@ export class LanesView extends View {
     selection.stretch.value = null;
     const row = rowAt(this.#rows, y + this.scrollTop);
     const add = event.ctrlKey || event.metaKey;
-    if (row?.type === "actor") selection.takeActor(ran.recording, row.lane.id, { micros, add });
+    if (row?.type === "actor")
+      selection.takeActor(ran.recording, row.lane.id, { micros: row.lane.nearest(micros, NEAR * scale.step), add });
     else selection.takeMoment(ran.recording, micros);
   };
 
@@ -382,8 +395,11 @@ export class LanesView extends View {
   #step(ran: Ran, way: 1 | -1): void {
     const { selection } = this.page.runner;
     const all = ran.recording.lanes.actors;
-    const here = all.findIndex((lane) => lane.id === selection.actor(ran.recording));
-    const next = all[here < 0 ? (way > 0 ? 0 : all.length - 1) : here + way];
+    const meant = selection.actor(ran.recording);
+    const here = all.findIndex((lane) => lane.id === meant);
+    // an actor that only a line of the log means is pointed at first
+    const to = selection.actors.value.size === 0 && here >= 0 ? here : here + way;
+    const next = all[here < 0 && way < 0 ? all.length - 1 : to];
     if (!next) return;
     this.#point();
     selection.takeActor(ran.recording, next.id);

@@ -28,7 +28,16 @@ const FLAG_KINDS = [2, 4, 6]; // a depth, a flag, a count of parties: a few leve
 /** In units of a lane of 28. */
 const PARTS = { gap: 5, holder: 12, place: 5, waiting: 12, plot: 44, flag: 22, touches: 12 };
 
-export function layOut(lanes: Lanes, unit: number): { rows: Row[]; height: number } {
+/** The rows, as high as a lane of `unit` asks for; lower ones where that makes more of them fit. */
+export function layOut(lanes: Lanes, unit: number, room: number): { rows: Row[]; height: number } {
+  const wide = placed(lanes, unit);
+  return wide.height <= room ? wide : placed(lanes, (unit * LOW) / 28);
+}
+
+/** Names are still targets of 24. */
+const LOW = 24;
+
+function placed(lanes: Lanes, unit: number): { rows: Row[]; height: number } {
   const px = (n: number) => Math.round((n * unit) / 28);
   const rows: Row[] = [];
   let top = 0;

@@ -4,7 +4,7 @@ import { nameIn } from "../../run/names";
 import type { Ran } from "../../run/runner";
 import type { Words } from "../../texts/es";
 import type { Lang } from "../../texts/language";
-import { exact } from "./times";
+import { exact, length } from "./times";
 
 export interface Teller {
   ran: Ran;
@@ -64,5 +64,5 @@ export function spanText(teller: Teller, lane: Lane, span: number): string {
   const { w, lang, ran, now } = teller;
   const [from, to] = [lane.start(span), lane.finish(span, now)];
   const who = ran.recording.actors.get(lane.id)?.name[lang] ?? "";
-  return w.spanText(who, doing(teller, lane, span), exact(from, lang), exact(to, lang), exact(to - from, lang));
+  return w.spanText(who, doing(teller, lane, span), exact(from, lang), exact(to, lang), length(to - from, lang));
 }

@@ -17,6 +17,8 @@ export interface Stroke {
   scale: TimeScale;
   /** Until when the run is known. */
   now: number;
+  /** The run ended so that nobody could go on. */
+  stuck: boolean;
 }
 
 export interface LaneLook {
@@ -28,7 +30,7 @@ export interface LaneLook {
 }
 
 export function paintLane(
-  { pen, palette, scale, now }: Stroke,
+  { pen, palette, scale, now, stuck }: Stroke,
   lane: Lane,
   actor: Actor | undefined,
   look: LaneLook,
@@ -46,12 +48,12 @@ export function paintLane(
   const last = lane.length - 1;
   if (last < 0) return;
 
-  const running = new Path2D();
-  const sleeping = new Path2D();
-  const waiting = new Path2D();
-  const edges = new Path2D();
-  const blocked = new Path2D();
-  const faint = new Path2D();
+  const running: number[] = [];
+  const sleeping: number[] = [];
+  const waiting: number[] = [];
+  const edges: number[] = [];
+  const blocked: number[] = [];
+  const faint: number[] = [];
   const tags: { x: number; width: number; text: string; paper: boolean }[] = [];
 
   const draw = (i: number, x0: number, x1: number) => {
@@ -60,19 +62,19 @@ export function paintLane(
     const wide = right - left;
     switch (lane.state(i)) {
       case State.running:
-        running.rect(wide < TICK ? x0 - 1 : left, top, Math.max(TICK, wide), bar);
+        running.push(wide < TICK ? x0 - 1 : left, top, Math.max(TICK, wide), bar);
         return;
       case State.sleeping:
-        sleeping.rect(left, middle - thin / 2, wide, thin);
+        sleeping.push(left, middle - thin / 2, wide, thin);
         return;
       case State.waiting:
-        waiting.rect(left, top, wide, bar);
-        edges.rect(left, top, wide, 1);
-        edges.rect(left, top + bar - 1, wide, 1);
+        waiting.push(left, top, wide, bar);
+        edges.push(left, top, wide, 1);
+        edges.push(left, top + bar - 1, wide, 1);
         break;
       case State.blocked:
-        if (wide < 3) blocked.rect(left, top + 0.75, Math.max(0.5, wide), bar - 1.5);
-        else blocked.rect(left + 0.75, top + 0.75, wide - 1.5, bar - 1.5);
+        if (wide < 3) blocked.push(left, top + 0.75, Math.max(0.5, wide), bar - 1.5);
+        else blocked.push(left + 0.75, top + 0.75, wide - 1.5, bar - 1.5);
         break;
     }
     if (wide > 34) tags.push({ x: left, width: wide, text: look.tag(lane, i), paper: lane.state(i) === State.waiting });
@@ -102,9 +104,9 @@ export function paintLane(
     const share = whole > 0 ? times.ran / whole : 1;
     const column = Math.floor(x0);
     const rest = times.waited + times.blocked > times.slept ? bar : thin;
-    faint.rect(column, middle - rest / 2, 1, rest);
+    faint.push(column, middle - rest / 2, 1, rest);
     const solid = Math.max(TICK, bar * share);
-    running.rect(column, middle - solid / 2, 1, solid);
+    running.push(column, middle - solid / 2, 1, solid);
     // the last one may be wide: it is drawn by itself
     i = next > i + 1 && scale.x(lane.finish(next - 1, now)) - (column + 1) > NARROW ? next - 1 : next;
     if (i === next - 1) {
@@ -113,22 +115,25 @@ export function paintLane(
     }
   }
 
-  pen.fillStyle = wash;
-  pen.fill(sleeping);
-  pen.fill(faint);
-  pen.fillStyle = palette.paper;
-  pen.fill(blocked);
-  pen.fillStyle = hatch;
-  pen.fill(waiting);
-  pen.fillStyle = fill;
-  pen.fill(edges);
+  fillAll(pen, wash, sleeping);
+  fillAll(pen, wash, faint);
+  fillAll(pen, palette.paper, blocked);
+  fillAll(pen, hatch, waiting);
+  fillAll(pen, fill, edges);
   pen.strokeStyle = fill;
   pen.lineWidth = 1.5;
-  pen.stroke(blocked);
-  pen.fillStyle = fill;
-  pen.fill(running);
+  for (let k = 0; k < blocked.length; k += 4)
+    pen.strokeRect(blocked[k] ?? 0, blocked[k + 1] ?? 0, blocked[k + 2] ?? 0, blocked[k + 3] ?? 0);
+  fillAll(pen, fill, running);
   paintTags(pen, palette, tags, middle);
-  paintEnd({ pen, palette, scale, now }, lane, fill, middle, bar);
+  paintEnd({ pen, palette, scale, now, stuck }, lane, fill, middle, bar);
+}
+
+/** Boxes of one colour, four numbers each: filled one by one, which costs less than one path of them all. */
+function fillAll(pen: CanvasRenderingContext2D, fill: string | CanvasPattern, boxes: number[]): void {
+  pen.fillStyle = fill;
+  for (let k = 0; k < boxes.length; k += 4)
+    pen.fillRect(boxes[k] ?? 0, boxes[k + 1] ?? 0, boxes[k + 2] ?? 0, boxes[k + 3] ?? 0);
 }
 
 /** Known, and not yet begun: dashes. */
@@ -177,8 +182,18 @@ function paintTags(
 }
 
 /** Done: a short bar across. Failed: a cross. Cancelled: a slash. */
-function paintEnd({ pen, palette, scale }: Stroke, lane: Lane, fill: string, middle: number, bar: number): void {
-  if (lane.ended === null) return;
+function paintEnd(
+  { pen, palette, scale, now, stuck }: Stroke,
+  lane: Lane,
+  fill: string,
+  middle: number,
+  bar: number,
+): void {
+  if (lane.ended === null) {
+    pen.fillStyle = palette.alarm; // for ever
+    if (stuck && lane.started !== null) pen.fillRect(scale.x(now) + 2, middle - bar / 2 - 2, 2, bar + 4);
+    return;
+  }
   const x = Math.round(scale.x(lane.ended)) + 3.5;
   if (x < -4 || x > scale.width + 4) return;
   const half = bar / 2 - 2;

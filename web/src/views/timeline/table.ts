@@ -6,7 +6,7 @@ import { number } from "../../texts/numbers";
 import { chip } from "../chip";
 import type { TimelineModel } from "./model";
 import { doing, resourceName, type Teller } from "./names";
-import { exact, share, whole } from "./times";
+import { exact, length, share, whole } from "./times";
 
 /** Rows of spans: more are told by their number. */
 const MOST = 200;
@@ -23,7 +23,7 @@ export function tables(teller: Teller, model: TimelineModel): TemplateResult {
       <tbody>${lanes.actors.map((lane) => {
         const actor = ran.recording.actors.get(lane.id);
         return html`<tr class=${chosen.has(lane.id) ? `sel c${actor?.colour ?? 0}` : ""} data-actor=${lane.id}><th scope="row"><button type="button" class="name" aria-pressed=${chosen.has(lane.id)} @click=${pick(lane)}>${chip(actor, teller.lang)}<span>${actor?.name[teller.lang]}</span></button></th>
-          ${cells(model.timesOf(lane), teller)}<td>${lane.started === null ? "" : exact(lane.started, teller.lang)}</td><td>${lane.ended === null ? "" : exact(lane.ended, teller.lang)}</td><td>${lane.end ? w.laneEnds[lane.end] : lane.started === null ? w.notBegun : doing(teller, lane, lane.length - 1)}</td></tr>`;
+          ${cells(model.timesOf(lane), teller)}<td>${lane.started === null ? "" : length(lane.started, teller.lang)}</td><td>${lane.ended === null ? "" : length(lane.ended, teller.lang)}</td><td>${lane.end ? w.laneEnds[lane.end] : lane.started === null ? w.notBegun : doing(teller, lane, lane.length - 1)}</td></tr>`;
       })}</tbody>
       <tfoot><tr><th scope="row">${w.total}</th>${cells(model.timesOfAll(lanes.actors), teller)}<td></td><td></td><td></td></tr></tfoot></table>
     ${lanes.resources.length > 0 ? resources(teller) : nothing}
@@ -33,7 +33,7 @@ export function tables(teller: Teller, model: TimelineModel): TemplateResult {
 /** Seconds and share of each state, in the order of the heads. */
 const cells = (times: Times, { lang }: Teller): TemplateResult[] =>
   [times.ran, times.waited, times.blocked, times.slept].map(
-    (part) => html`<td>${exact(part, lang)} <small>${share(part, whole(times), lang)}</small></td>`,
+    (part) => html`<td>${length(part, lang)} <small>${share(part, whole(times), lang)}</small></td>`,
   );
 
 function resources({ ran, w, lang }: Teller): TemplateResult {
@@ -64,7 +64,7 @@ function spans(teller: Teller, model: TimelineModel): TemplateResult {
     <thead><tr><th scope="col">${w.actor}</th><th scope="col">${w.state}</th><th scope="col">${w.from}</th><th scope="col">${w.until}</th><th scope="col">${w.lasts}</th></tr></thead>
     <tbody>${rows.map(({ lane, span }) => {
       const [from, to] = [lane.start(span), lane.finish(span, now)];
-      return html`<tr><th scope="row">${ran.recording.actors.get(lane.id)?.name[lang]}</th><td>${doing(teller, lane, span)}</td><td>${exact(from, lang)}</td><td>${exact(to, lang)}</td><td>${exact(to - from, lang)}</td></tr>`;
+      return html`<tr><th scope="row">${ran.recording.actors.get(lane.id)?.name[lang]}</th><td>${doing(teller, lane, span)}</td><td>${exact(from, lang)}</td><td>${exact(to, lang)}</td><td>${length(to - from, lang)}</td></tr>`;
     })}</tbody></table>`;
 }
 
@@ -74,9 +74,12 @@ export function statistics(teller: Teller, model: TimelineModel, ran: Ran): Temp
   const { selection } = model.page.runner;
   const { lanes } = ran.recording;
   const meant = selection.actor(ran.recording);
-  const chosen = lanes.actors.filter((lane) => selection.actors.value.has(lane.id) || lane.id === meant);
-  const among = chosen.length > 0 ? chosen : lanes.actors;
   const stretch = selection.stretch.value;
+  // a stretch is everybody's, unless somebody was pointed at; a line of the log means its actor
+  const chosen = lanes.actors.filter(
+    (lane) => selection.actors.value.has(lane.id) || (stretch === null && lane.id === meant),
+  );
+  const among = chosen.length > 0 ? chosen : lanes.actors;
   const times = model.timesOfAll(among);
   const [only] = chosen;
   const who =
@@ -86,7 +89,7 @@ export function statistics(teller: Teller, model: TimelineModel, ran: Ran): Temp
         ? w.everybody
         : w.severalActors(chosen.length);
   const part = (label: string, name: string, part: number) =>
-    html`<div data-part=${name}><dt>${label}</dt><dd>${exact(part, lang)} <small>${share(part, whole(times), lang)}</small></dd></div>`;
+    html`<div data-part=${name}><dt>${label}</dt><dd>${length(part, lang)} <small>${share(part, whole(times), lang)}</small></dd></div>`;
   return html`<dl class="tl-stats" aria-label=${w.statistics}><div class="who"><dt>${who}</dt><dd>${stretch ? w.fromTo(exact(stretch.from, lang), exact(stretch.to, lang)) : w.wholeRun}</dd></div>
     ${part(w.ran, "ran", times.ran)}${part(w.waited, "waited", times.waited)}${part(w.wasBlocked, "blocked", times.blocked)}${part(w.slept, "slept", times.slept)}</dl>`;
 }

@@ -11,6 +11,13 @@ export function exact(micros: number, lang: Lang): string {
   return `${decimal(fixed, lang)}${NO_BREAK}s`;
 }
 
+/** A length of time, to the thousandth; shorter ones in microseconds: "1,616 s", "45 µs". */
+export function length(micros: number, lang: Lang): string {
+  if (micros <= 0) return `0${NO_BREAK}s`;
+  if (micros < 1000) return `${number(Math.round(micros), lang)}${NO_BREAK}µs`;
+  return `${decimal((micros / 1e6).toFixed(3), lang)}${NO_BREAK}s`;
+}
+
 /** A mark of the axis, with the places that its step needs. */
 export function onAxis(micros: number, step: number, lang: Lang): string {
   const places = Math.max(0, Math.min(6, Math.ceil(6 - Math.log10(step) - 1e-9)));

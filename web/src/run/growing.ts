@@ -39,10 +39,15 @@ export class Column<T extends Typed> {
     const block = this.#blocks[i >> this.#bits];
     if (block && i < this.#length) block[i & this.#mask] = value;
   }
-  /** In a column that only ever grows in value: how many of its numbers are at most `value`. */
-  countUpTo(value: number): number {
-    let low = 0;
+  /** In a column that only ever grows in value: how many of its numbers are at most `value`; those before `from` are. */
+  countUpTo(value: number, from = 0): number {
+    let low = from;
     let high = this.#length;
+    // near what is known already: in steps that double
+    for (let step = 16; from > 0 && low + step < high; step *= 2) {
+      if (this.at(low + step) <= value) low += step;
+      else high = low + step;
+    }
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.at(middle) <= value) low = middle + 1;

@@ -102,8 +102,8 @@ export class Lane {
     return this.#starts.countUpTo(micros) - 1;
   }
   /** The first span that begins after a time. */
-  after(micros: number): number {
-    return this.#starts.countUpTo(micros);
+  after(micros: number, from = 0): number {
+    return this.#starts.countUpTo(micros, from);
   }
 
   /** The change nearest to a time, or the time itself when none is so near. */
@@ -125,6 +125,15 @@ export class Lane {
       waited: b.waited - a.waited,
       blocked: b.blocked - a.blocked,
     };
+  }
+
+  /** The share in which it ran, and in which it waited or was blocked, from the start of a span to that of a later one. */
+  shares(i: number, j: number): { ran: number; stood: number } {
+    const whole = this.#starts.at(j) - this.#starts.at(i);
+    if (whole <= 0) return { ran: 1, stood: 0 };
+    const slept = this.#slept.at(j) - this.#slept.at(i);
+    const stood = this.#waited.at(j) - this.#waited.at(i) + this.#blocked.at(j) - this.#blocked.at(i);
+    return { ran: (whole - slept - stood) / whole, stood: stood / whole };
   }
 
   #until(asked: number, now: number): Times {

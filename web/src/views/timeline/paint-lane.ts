@@ -92,21 +92,17 @@ export function paintLane(
       continue;
     }
     const edge = scale.micros(Math.floor(x0) + 1);
-    const next = Math.max(i + 1, Math.min(last + 1, lane.after(edge)));
+    const next = Math.max(i + 1, Math.min(last + 1, lane.after(edge, i)));
     if (next - i <= FEW) {
       for (; i < next; i++) draw(i, scale.x(lane.start(i)), scale.x(lane.finish(i, now)));
       continue;
     }
     // a column of many: how thick it is says in which share of it the actor ran
-    const until = Math.min(edge, now);
-    const times = lane.times(start, until, now);
-    const whole = times.ran + times.slept + times.waited + times.blocked;
-    const share = whole > 0 ? times.ran / whole : 1;
     const column = Math.floor(x0);
-    const rest = times.waited + times.blocked > times.slept ? bar : thin;
-    faint.push(column, middle - rest / 2, 1, rest);
-    const solid = Math.max(TICK, bar * share);
-    running.push(column, middle - solid / 2, 1, solid);
+    const { ran, stood } = lane.shares(i, Math.min(next, last));
+    // what is not run is slept, stood, or both: what there is more of gives the height
+    widen(faint, column, middle, 2 * Math.round((2 * stood > 1 - ran ? bar : thin) / 2));
+    widen(running, column, middle, Math.max(TICK, Math.round(bar * ran)));
     // the last one may be wide: it is drawn by itself
     i = next > i + 1 && scale.x(lane.finish(next - 1, now)) - (column + 1) > NARROW ? next - 1 : next;
     if (i === next - 1) {
@@ -127,6 +123,15 @@ export function paintLane(
   fillAll(pen, fill, running);
   paintTags(pen, palette, tags, middle);
   paintEnd({ pen, palette, scale, now, stuck }, lane, fill, middle, bar);
+}
+
+/** A column a pixel wide; of the same height as the one before it, it makes that one wider. */
+function widen(boxes: number[], x: number, middle: number, height: number): void {
+  const k = boxes.length - 4;
+  const top = middle - height / 2;
+  if (k >= 0 && boxes[k + 3] === height && boxes[k + 1] === top && (boxes[k] ?? 0) + (boxes[k + 2] ?? 0) === x)
+    boxes[k + 2] = (boxes[k + 2] ?? 0) + 1;
+  else boxes.push(x, top, 1, height);
 }
 
 /** Boxes of one colour, four numbers each: filled one by one, which costs less than one path of them all. */

@@ -187,7 +187,7 @@ describe("the timeline", () => {
     });
     await run(page);
     await page.locator(".tl-area").focus();
-    const frames = page.evaluate.bind(page, () => (globalThis as unknown as { took: number[] }).took.length);
+    const frames = () => page.evaluate(() => (globalThis as unknown as { took: number[] }).took.length);
     await page.evaluate(() => (globalThis as unknown as { took: number[] }).took.splice(0)); // the threads have ended
     for (const key of "wwwaaddsswwwwddaasss") {
       const before = await frames();

@@ -39,6 +39,7 @@ export class Meeting {
   entries = 0;
   #inside = 0;
   #waiters = 0;
+  #events = 0;
 
   constructor(
     readonly id: number,
@@ -51,6 +52,10 @@ export class Meeting {
 
   get isHeld(): boolean {
     return HELD.includes(this.kind);
+  }
+  /** Whether anybody came to it: an example may make more than it needs. */
+  get isUsed(): boolean {
+    return this.#events > 0 || this.waiting.length > 0;
   }
   get canBeWaitedFor(): boolean {
     return !TOUCHED.includes(this.kind);
@@ -69,6 +74,7 @@ export class Meeting {
 
   /** One event of it; `value` is the number that the event carries, if it carries one. */
   take(kind: number, actor: number, micros: number, value: number | null): void {
+    this.#events += 1;
     switch (kind) {
       case Kind.acquire:
         this.#acquire(actor, micros);

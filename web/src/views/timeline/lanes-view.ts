@@ -3,6 +3,7 @@ import { effect } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Lane } from "../../run/lane";
 import type { Ran } from "../../run/runner";
+import { number } from "../../texts/numbers";
 import { chip } from "../chip";
 import { View } from "../view";
 import { type ActorRow, layOut, type Row, rowAt } from "./layout";
@@ -81,7 +82,7 @@ export class LanesView extends View {
 
   #resource(ran: Ran, row: Row & { type: "resource" }): TemplateResult {
     const name = resourceName({ ran, lang: this.language }, row.meeting.id);
-    return html`<div class="name res" style=${`top:${row.top}px;height:${row.height}px`} title=${name}><span>${name}</span>${row.level > 0 && row.meeting.level.most > 1 ? html`<small>${row.meeting.level.most}</small>` : nothing}</div>`;
+    return html`<div class="name res" style=${`top:${row.top}px;height:${row.height}px`} title=${name}><span>${name}</span>${row.level > 0 && row.meeting.level.most > 1 ? html`<small style=${`top:${row.plot - 3}px`}>${number(row.meeting.level.most, this.language)}</small>` : nothing}</div>`;
   }
 
   protected override updated(): void {

@@ -19,6 +19,8 @@ export interface ResourceRow {
   waiting: number;
   level: number;
   touches: number;
+  /** Where the plot of the level begins, from the top of the row. */
+  plot: number;
   /** The first one has a hairline above. */
   first: boolean;
 }
@@ -45,7 +47,8 @@ function placed(lanes: Lanes, unit: number): { rows: Row[]; height: number } {
     rows.push({ type: "actor", lane, top, height: px(28) });
     top += px(28);
   }
-  lanes.resources.forEach((meeting, i) => {
+  const met = lanes.resources.filter((meeting) => meeting.isUsed);
+  met.forEach((meeting, i) => {
     const first = i === 0;
     const places = meeting.places.length;
     const row: ResourceRow = {
@@ -57,10 +60,13 @@ function placed(lanes: Lanes, unit: number): { rows: Row[]; height: number } {
       waiting: meeting.canBeWaitedFor ? px(PARTS.waiting) : 0,
       level: hasPlot(meeting) ? px(FLAG_KINDS.includes(meeting.kind) ? PARTS.flag : PARTS.plot) : 0,
       touches: meeting.touches ? px(PARTS.touches) : 0,
+      plot: 0,
       first,
     };
-    const parts = [row.holders, row.waiting, row.level, row.touches].filter((h) => h > 0);
+    const parts = [row.holders, row.touches, row.waiting, row.level].filter((h) => h > 0);
     row.height = Math.max(px(28), parts.reduce((a, b) => a + b, 0) + px(4) * (parts.length - 1) + px(PARTS.gap) * 2);
+    const above = parts.slice(0, -1);
+    row.plot = px(PARTS.gap) + above.reduce((a, b) => a + b, 0) + px(4) * above.length;
     rows.push(row);
     top += row.height;
   });

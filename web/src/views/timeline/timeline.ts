@@ -55,7 +55,7 @@ export class TimelineView extends View {
           ? tables(this.#teller(ran), model)
           : any
             ? html`<trenza-lanes class="tl scrolls" .page=${page} .model=${model}></trenza-lanes>`
-            : html`<div class="tl blank"><p class="hint">${page.runner.busy ? "" : w.timelineEmpty}</p></div>`
+            : html`<div class="tl empty"><p class="hint">${page.runner.busy ? "" : w.timelineEmpty}</p></div>`
       }
       <div class="tl-foot">${any ? html`${statistics(this.#teller(ran), model, ran)}<p class="hint tl-status" role="status">${this.#status(ran)}</p>` : nothing}</div>
     </section>`;

@@ -93,6 +93,7 @@ export const buildEngineSite = () =>
     {
       inputs: [
         "web/src/engine",
+        "web/src/run",
         "web/src/service",
         "web/src/generated",
         "web/public",

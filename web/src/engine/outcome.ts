@@ -13,6 +13,8 @@ const nothing: Outcome = {
   closed: false,
   failure: null,
   trace_hash: null,
+  schedule: null,
+  misfit: null,
   events: 0,
 };
 

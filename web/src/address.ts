@@ -8,16 +8,21 @@ const PAUSE_MS = 250;
 export function followAddress(page: Page): void {
   page.load(location.hash);
   let timer = 0;
+  let known = location.hash;
   effect(() => {
     const address = page.address.value;
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
-      if (address !== location.hash) history.replaceState(null, "", address);
+      // a link was followed and its event is on its way: it is not to be written over
+      if (location.hash !== known) return;
+      if (address !== known) history.replaceState(null, "", address);
+      known = location.hash;
     }, PAUSE_MS);
   });
   // whether a link of the page itself was followed: typed into the address bar, a link says everything
   let inside = false;
   addEventListener("hashchange", () => {
+    known = location.hash;
     page.load(location.hash, inside);
     inside = false;
   });

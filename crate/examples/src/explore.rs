@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
-use trenza_core::explore::{Count, Counted, Limits, Schedule, Search, Status, draw, name};
+use trenza_core::explore::{Count, Counted, Known, Limits, Schedule, Search, Status, draw, name};
 use trenza_core::kernel::{Delays, Rules, Switch};
 use trenza_core::params::{Lang, Said};
 use trenza_core::tasks::{Config, Oracle, Order, Run, Speed};
@@ -161,6 +161,8 @@ pub struct Exploration {
 struct Drawn {
     endings: Vec<(Ending, Counted)>,
     places: HashMap<Ending, usize>,
+    /// Places by the state of the end.
+    judged: Known,
     draws: u64,
     too_deep: bool,
 }
@@ -260,9 +262,17 @@ impl Exploration {
         let depth = Limits::default().depth;
         let (run, kind, drawn) = draw(&*self.make, self.drawn.draws, depth);
         self.drawn.too_deep |= kind == OutcomeKind::StepLimit;
-        let ending = judge(&self.scenario, &self.entry)(&run, kind);
-        let next = self.drawn.endings.len();
-        let place = *self.drawn.places.entry(ending.clone()).or_insert(next);
+        let state = run.with_kernel(|kernel| kernel.end_fingerprint(kind));
+        let (place, ending) = match self.drawn.judged.get(&state) {
+            Some(place) => (*place as usize, None),
+            None => {
+                let ending = judge(&self.scenario, &self.entry)(&run, kind);
+                let next = self.drawn.endings.len();
+                let place = *self.drawn.places.entry(ending.clone()).or_insert(next);
+                self.drawn.judged.insert(state, place as u32);
+                (place, Some(ending))
+            }
+        };
         let found = Counted {
             outcome: place as u32,
             count: 1,
@@ -271,7 +281,7 @@ impl Exploration {
             choices: drawn.choices,
         };
         match self.drawn.endings.get_mut(place) {
-            None => self.drawn.endings.push((ending, found)),
+            None => self.drawn.endings.extend(ending.map(|ending| (ending, found))),
             Some((_, known)) => {
                 known.count += 1;
                 if (found.preemptions, found.steps) < (known.preemptions, known.steps) {

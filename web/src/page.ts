@@ -2,7 +2,8 @@
 import { batch, computed, effect, signal } from "@preact/signals-core";
 import { Runner } from "./run/runner";
 import { Chosen, firstExample } from "./scenario/chosen";
-import { type PageKey, type Pair, parseFragment, saySame, splitKeys, writeFragment } from "./scenario/fragment";
+import { lastOf, type PageKey, type Pair, parseFragment, saySame, splitKeys, writeFragment } from "./scenario/fragment";
+import { allowedGoals, type Goal, judge, parseGoal, type Verdict } from "./scenario/goal";
 import { recall, remember } from "./scenario/preferences";
 import type { Catalog, EngineDoor, EngineName, ExampleInfo, Support } from "./scenario/types";
 import type { ExampleTexts } from "./texts/example";
@@ -11,7 +12,7 @@ import type { ListingName } from "./texts/listing";
 
 export const THEMES = ["light", "dark", "projector"] as const;
 export type Theme = (typeof THEMES)[number];
-export type Panel = "about" | "catalog" | "look" | "settings";
+export type Panel = "about" | "catalog" | "look" | "settings" | "share";
 
 export interface World {
   engine: EngineDoor;
@@ -83,16 +84,32 @@ export class Page {
     return `#${fragment}${pairs.length > 0 ? `&${writeFragment(pairs)}` : ""}`;
   });
 
+  /** What a teacher asks of the outcome, and how the last run stands to it. */
+  readonly goal = computed((): Goal | null => {
+    const said = lastOf(this.chosen.carried.value, "goal");
+    return said === undefined ? null : parseGoal(said, this.chosen.example.value.figures);
+  });
+  readonly verdict = computed((): Verdict | null => {
+    const { outcome, ran } = this.runner;
+    const goal = this.goal.value;
+    const mine = ran.value?.info.id === this.chosen.example.value.id;
+    return goal && outcome.value && mine ? judge(goal, outcome.value) : null;
+  });
+  /** Whom the link says it is from. */
+  readonly who = computed(() => lastOf(this.chosen.carried.value, "who") ?? "");
+
   /** Loads a link: the address bar's, or one of the page itself (`inside`): a lesson's, the catalog's. */
-  load(hash: string, inside = false): void {
+  load(hash: string, inside = false): Promise<void> {
     const { own, repeated, carried, scenario } = splitKeys(parseFragment(hash));
-    batch(() => {
+    return batch(() => {
       this.#takeOwn(own, repeated);
       this.asked.value = null;
       const said = scenario.length === 0 ? parseFragment(this.entry(this.first)) : scenario;
       const look = this.catalog.examples.some((e) => saySame(parseFragment(e.presets.look), scenario));
       if (!look && scenario.some(([key]) => key !== "v" && key !== "e")) this.simple.value = false;
-      void this.chosen.load(writeFragment([...said, ...carried]), inside);
+      const read = this.chosen.load(writeFragment([...said, ...carried]), inside);
+      this.#noticeGoal();
+      return read;
     });
   }
 
@@ -209,6 +226,14 @@ export class Page {
     } else if (theme !== undefined) wrong.push({ field: "theme", value: theme, allowed: THEMES.join(", ") });
     if (view !== undefined && view !== "run") wrong.push({ field: "view", value: view, allowed: "run" });
     this.ownNotices.value = wrong;
+  }
+
+  /** A goal that this example cannot have. */
+  #noticeGoal(): void {
+    const value = lastOf(this.chosen.carried.peek(), "goal");
+    if (value === undefined || this.goal.value !== null) return;
+    const allowed = allowedGoals(this.chosen.example.peek());
+    this.ownNotices.value = [...this.ownNotices.value, { field: "goal", value, allowed }];
   }
 
   /** Only what was said, by a link or by hand, is said on. */

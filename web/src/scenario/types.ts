@@ -2,12 +2,14 @@
 export type {
   Catalog,
   ExampleInfo,
+  Explored,
   FieldError,
   Figure,
   Notice,
   Outcome,
   ParamInfo,
   Reading,
+  Report,
   Scenario,
   Text,
 } from "../generated/types";

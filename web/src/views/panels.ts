@@ -1,6 +1,7 @@
 /** What opens over the page: the catalog's drawer, language and theme, the run's settings, "About". */
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { type Panel, THEMES } from "../page";
+import { sharing } from "../texts/sharing";
 import { icon } from "./icons";
 import { View } from "./view";
 
@@ -18,7 +19,8 @@ export class PanelsView extends View {
 
   #title(panel: Panel): string {
     const { w } = this;
-    return { about: w.aboutTitle, catalog: w.catalog, look: w.languageAndTheme, settings: w.runSettings }[panel];
+    const { share } = sharing(this.language);
+    return { about: w.aboutTitle, catalog: w.catalog, look: w.languageAndTheme, settings: w.runSettings, share }[panel];
   }
 
   #body(panel: Panel): TemplateResult {
@@ -31,6 +33,9 @@ export class PanelsView extends View {
           <p class="hint">${page.support.threads ? w.threadsHereMore : w.noThreadsWhy[page.support.reason]}</p>`;
       case "look":
         return html`<div class="stacked">${languagePicks(this)}${themePicks(this)}<button type="button" class="link" @click=${() => (page.panel.value = "about")}>${w.about}</button></div>`;
+      case "share":
+        void import("./share/share"); // a part of its own: most visits never share
+        return html`<trenza-share .page=${page}></trenza-share>`;
       case "about":
         return html`<div class="about">${w.aboutSections.map((s) => html`<h2>${s.title}</h2>${s.text.map((p) => html`<p>${p}</p>`)}`)}</div>`;
     }

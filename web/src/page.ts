@@ -21,6 +21,8 @@ export interface World {
   browsers: readonly string[];
   catalog: Catalog;
   texts: Record<string, () => Promise<ExampleTexts>>;
+  /** Where the same opens in a tab of its own; nothing: this very address. */
+  alone?: () => string;
 }
 
 /** What is wrong with a key of the page itself; nothing is `allowed` where it was only said twice. */

@@ -11,7 +11,7 @@ import type { Catalog } from "../scenario/types";
 import { answerFor, serviceFor } from "../service/client";
 import { EmbedView } from "../views/embed";
 import type { Door } from "./door";
-import { Heights } from "./heights";
+import { followHeight } from "./fit";
 import type { Command } from "./messages";
 import { type EmbedOptions, readOptions } from "./options";
 import { Reporter } from "./report";
@@ -126,19 +126,4 @@ class Actions {
       for (const key of locked) pairs = withPair(pairs, key, chosen.used(key) ?? "");
     this.load(writeFragment(pairs), true);
   }
-}
-
-/** Tells the host how tall the content is, whenever that changes. */
-function followHeight(view: HTMLElement, door: Door): Heights {
-  const heights = new Heights();
-  let timer = 0;
-  const tell = () => {
-    clearTimeout(timer);
-    const height = heights.next(view.getBoundingClientRect().height, performance.now());
-    if (height !== null) door.tell({ type: "resize", height });
-    else if (heights.later !== null) timer = window.setTimeout(tell, heights.later);
-  };
-  new ResizeObserver(tell).observe(view);
-  for (const type of ["pointerdown", "keydown"]) document.addEventListener(type, () => heights.fresh(), true);
-  return heights;
 }

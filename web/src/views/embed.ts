@@ -11,6 +11,7 @@ import { short, shownValue } from "../texts/shown";
 import { field } from "./fields";
 import "./goal";
 import { braid, dieIcon, icon } from "./icons";
+import "./log";
 import "./notices";
 import "./outcome";
 import { withCode } from "./prose";
@@ -23,11 +24,10 @@ const IN_LINE = 2;
 /** What has no field that fits in a line. */
 const TALL: readonly ParamInfo["kind"]["type"][] = ["named", "numbers", "json", "requests", "span"];
 
-/** Parts are fetched when they are asked for. */
-const PARTS: Record<Pane, () => Promise<unknown>> = {
+/** Parts that are fetched when they are asked for. */
+const PARTS: Partial<Record<Pane, () => Promise<unknown>>> = {
   lesson: () => import("./lesson"),
   timeline: () => import("./timeline/timeline"),
-  log: () => import("./log"),
   source: () => import("./source"),
 };
 
@@ -44,8 +44,8 @@ export class EmbedView extends View {
     const s = sharing(lang);
     const example = page.chosen.example.value;
     const has = (pane: Pane) => panes.includes(pane);
-    for (const pane of panes) void PARTS[pane]();
-    return html`<main class=${`embed ${panes.join(" ")}`}>
+    for (const pane of panes) void PARTS[pane]?.();
+    return html`<main class=${["embed", ...panes.map((pane) => `with-${pane}`)].join(" ")}>
       <header class="eh"><h1>${example.title[lang]}</h1>
         <a class="open" href=${this.#inFull()} target="_blank" rel="noopener">${braid}${s.openInFull}${icon("out")}</a></header>
       <trenza-notices .page=${page}></trenza-notices>
@@ -112,7 +112,8 @@ export class EmbedView extends View {
       const param = params.find((p) => p.key === key);
       return param && !locked.includes(key) && !TALL.includes(param.kind.type);
     });
-    const inLine = new Set([...free.slice(0, IN_LINE), ...locked]);
+    const fixed = params.filter(({ key }) => locked.includes(key)).length;
+    const inLine = new Set([...free.slice(0, Math.max(1, IN_LINE - fixed)), ...locked]);
     return [params.filter(({ key }) => inLine.has(key)), params.filter(({ key }) => !inLine.has(key))];
   }
 

@@ -11,7 +11,7 @@ export class PanelsView extends View {
     return html`<dialog class=${panel ?? ""} aria-label=${panel ? this.#title(panel) : nothing} @close=${this.#closed} @click=${this.#outside}>
       ${
         panel
-          ? html`<header><b>${this.#title(panel)}</b><button type="button" class="btn plain square" aria-label=${this.w.close} @click=${this.#close}>${icon("x")}</button></header>
+          ? html`<header role="none"><b>${this.#title(panel)}</b><button type="button" class="btn plain square" aria-label=${this.w.close} @click=${this.#close}>${icon("x")}</button></header>
             <div class="inside scrolls">${this.#body(panel)}</div>`
           : nothing
       }</dialog>`;

@@ -50,7 +50,8 @@ export class ShareEmbedView extends View {
       height,
     };
   });
-  readonly #preview = signal("");
+  /** The address that is tried out. */
+  #preview = "";
   #timer = 0;
   #stopWatching: (() => void) | undefined;
 
@@ -59,7 +60,6 @@ export class ShareEmbedView extends View {
     if (this.hasUpdated) this.#watch();
   }
   protected override firstUpdated(): void {
-    this.#preview.value = this.#snippet.value.src;
     this.#watch();
   }
   override disconnectedCallback(): void {
@@ -73,7 +73,11 @@ export class ShareEmbedView extends View {
     this.#stopWatching = effect(() => {
       const { src } = this.#snippet.value;
       window.clearTimeout(this.#timer);
-      this.#timer = window.setTimeout(() => (this.#preview.value = src), PAUSE_MS);
+      const show = () => {
+        this.#preview = src;
+        this.requestUpdate();
+      };
+      this.#timer = window.setTimeout(show, this.#preview === "" ? 0 : PAUSE_MS);
     });
   }
 
@@ -82,7 +86,6 @@ export class ShareEmbedView extends View {
     const s = sharing(this.language);
     const snippet = this.#snippet.value;
     const { way } = this.#choices.value;
-    this.#preview.value;
     const text = way === "iframe" ? iframeSnippet(snippet) : elementSnippet(snippet);
     return html`<div class="builder">
       <div class="choices-of">${this.#form()}</div>
@@ -98,7 +101,7 @@ export class ShareEmbedView extends View {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const place = this.querySelector(".preview");
-    const src = this.#preview.peek();
+    const src = this.#preview;
     const { width, height, title } = this.#snippet.peek();
     let frame = place?.querySelector("iframe");
     if (place && src !== "" && frame?.dataset.shown !== src) {

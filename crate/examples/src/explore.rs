@@ -243,7 +243,7 @@ impl Exploration {
         let mut asked = 0_u32;
         let mut enough = || {
             asked += 1;
-            asked % 16 == 0 && platform::now_us() - begin >= budget_us
+            asked.is_multiple_of(16) && platform::now_us() - begin >= budget_us
         };
         let more = if let Mode::Random(draws) = self.plan.mode {
             while self.drawn.draws < draws && !enough() {

@@ -42,10 +42,15 @@ pub enum Status {
     TooManyStates,
 }
 
+/// Prepares a run that an oracle guides.
+type Make<'a> = Box<dyn Fn(Box<dyn Oracle>) -> Run + 'a>;
+/// Says what an end is.
+type Judge<'a, O> = Box<dyn Fn(&Run, OutcomeKind) -> O + 'a>;
+
 /// A search over the schedules of a program. `O` is what an end is told apart by.
 pub struct Search<'a, O> {
-    make: Box<dyn Fn(Box<dyn Oracle>) -> Run + 'a>,
-    judge: Box<dyn Fn(&Run, OutcomeKind) -> O + 'a>,
+    make: Make<'a>,
+    judge: Judge<'a, O>,
     guide: Rc<RefCell<Guide>>,
     outcomes: Vec<O>,
     places: HashMap<O, u32>,

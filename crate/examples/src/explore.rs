@@ -335,7 +335,7 @@ impl Exploration {
     fn schedule(&self, counted: &Counted) -> Schedule {
         Schedule {
             rules: self.rules,
-            revision: self.entry.revision(),
+            revision: self.entry.revision,
             fifo: false,
             choices: name(&*self.make, &counted.choices),
         }

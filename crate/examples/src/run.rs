@@ -214,7 +214,7 @@ impl Run {
         let (rules, order) = model(&self.scenario);
         let fifo = order == Order::Fifo;
         let choices = if fifo { Vec::new() } else { run.choices()? };
-        Some(Schedule { rules, revision: self.entry.revision(), fifo, choices })
+        Some(Schedule { rules, revision: self.entry.revision, fifo, choices })
     }
 }
 

@@ -58,7 +58,7 @@ impl Path {
         let delays = if matches!(entry.exploring, Exploring::Never(_)) { Delays::Given } else { Delays::Any };
         let schedule = schedule.unwrap_or_else(|| Schedule {
             rules: rules(&scenario, &entry, delays),
-            revision: entry.revision(),
+            revision: entry.revision,
             fifo: false,
             choices: Vec::new(),
         });

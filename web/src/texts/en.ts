@@ -126,6 +126,7 @@ export const en: Words = {
       .filter(Boolean)
       .join(", "),
   finished: (t, verdict) => `Finished in ${t}${verdict ? `: ${verdict}` : ""}.`,
+  timeless: "Pauses took no time: the times say nothing of real life.",
   onePossible: "This is one possible run: with real threads another may go differently.",
   didNotFail: "This time it did not fail: that is no guarantee.",
   anotherOrder: "Try another order",

@@ -129,6 +129,7 @@ export const es = {
       .filter(Boolean)
       .join(", "),
   finished: (t: string, verdict: string) => `Terminó en ${t}${verdict ? `: ${verdict}` : ""}.`,
+  timeless: "Las pausas no duraron nada: los tiempos no dicen nada de la vida real.",
   onePossible: "Es una ejecución posible: con hilos de verdad, otra puede ir de otro modo.",
   didNotFail: "Esta vez no ha fallado: eso no garantiza nada.",
   anotherOrder: "Probar otro orden",

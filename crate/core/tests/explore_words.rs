@@ -248,7 +248,7 @@ fn pipe_ends() {
                 copy.close().await;
                 Ok(Value::None)
             });
-            let receives = spawn("receives", async move {
+            let listens = spawn("receives", async move {
                 let mut got = Vec::new();
                 while let Ok(message) = receiver.recv().await {
                     got.push(message);
@@ -257,7 +257,7 @@ fn pipe_ends() {
             });
             sender.send(Value::Int(2)).await?;
             sender.close().await;
-            all(vec![sends, receives]).await
+            all(vec![sends, listens]).await
         }),
     );
 }
@@ -516,9 +516,9 @@ fn busy_and_turns() {
                 spawn(("works", i), async move {
                     value.set(i).await;
                     if i == 1 {
-                        busy(MS).await?
+                        busy(MS).await?;
                     } else {
-                        checkpoint().await?
+                        checkpoint().await?;
                     }
                     Ok(value.get().await)
                 })

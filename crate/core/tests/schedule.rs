@@ -113,7 +113,7 @@ fn a_text_that_asks_for_too_much_is_refused_at_once() {
 
 #[test]
 fn a_schedule_of_the_longest_that_is_followed_is_read_again() {
-    let choice = |i: u32| Choice { path: format!("main/philosopher {}", i % 7), expires: i % 3 == 0 };
+    let choice = |i: u32| Choice { path: format!("main/philosopher {}", i % 7), expires: i.is_multiple_of(3) };
     let choices: Vec<Choice> = (0..4_000).map(choice).collect();
     let rules = Rules { switch: Switch::Access, delays: Delays::Any, every_move: true };
     let schedule = Schedule { rules, revision: 7, fifo: false, choices };

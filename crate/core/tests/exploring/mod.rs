@@ -77,7 +77,7 @@ pub fn ends(search: &Search<'_, End>) -> Ends {
 #[derive(Default)]
 struct Way {
     /// The place that was chosen, of how many.
-    way: Vec<(usize, usize)>,
+    choices: Vec<(usize, usize)>,
     at: usize,
     last: ActorId,
     cost: (u32, u32),
@@ -92,10 +92,10 @@ impl Oracle for EveryWay {
         let mut place = 0;
         if moves.len() > 1 {
             let at = all.at;
-            if at == all.way.len() {
-                all.way.push((0, moves.len()));
+            if at == all.choices.len() {
+                all.choices.push((0, moves.len()));
             }
-            place = all.way[at].0;
+            place = all.choices[at].0;
             all.at += 1;
         }
         let (chosen, last) = (moves[place].actor, all.last);
@@ -121,14 +121,14 @@ pub fn every_way(make: impl Fn(Box<dyn Oracle>) -> Run, most: usize) -> Option<E
         let (count, cost) = ends.entry(end_of(&run, kind)).or_insert((0, all.cost));
         *count += 1;
         *cost = (*cost).min(all.cost);
-        while let Some((place, of)) = all.way.last_mut() {
+        while let Some((place, of)) = all.choices.last_mut() {
             *place += 1;
             if place < of {
                 break;
             }
-            all.way.pop();
+            all.choices.pop();
         }
-        if all.way.is_empty() {
+        if all.choices.is_empty() {
             return Some(ends);
         }
     }

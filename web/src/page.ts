@@ -148,15 +148,33 @@ export class Page {
     this.simple.value = simple;
   }
 
-  /** Where the selected line of the log, or the one asked for, is in the code. */
+  /** The place in the code that was asked for, or where the actor that is meant is at the cursor. */
   readonly pointed = computed((): Pointed | null => {
-    const { ran, selected } = this.runner;
+    const { ran, selection } = this.runner;
     const run = ran.value;
     if (this.asked.value) return this.asked.value;
-    if (!run || selected.value === null) return null;
-    const { log } = run.recording;
-    const line = log.source(selected.value);
-    return line > 0 ? { listing: run.engine, line, actor: log.actor(selected.value) } : null;
+    const moment = selection.cursor.value;
+    const actor = run && selection.actor(run.recording);
+    if (!run || !moment || actor === null) return null;
+    const line = run.recording.lanes.lane(actor)?.line(moment) ?? 0;
+    return line > 0 ? { listing: run.engine, line, actor } : null;
+  });
+
+  /** Where everybody is in the code at the cursor: line of the listing that runs, to the actors there. */
+  readonly whereabouts = computed((): ReadonlyMap<number, number[]> => {
+    const { ran, selection } = this.runner;
+    const lanes = ran.value?.recording.lanes;
+    const moment = selection.cursor.value;
+    const places = new Map<number, number[]>();
+    if (!lanes || !moment) return places;
+    for (const lane of lanes.actors) {
+      const line = lane.line(moment);
+      if (line === 0) continue;
+      const there = places.get(line);
+      if (there) there.push(lane.id);
+      else places.set(line, [lane.id]);
+    }
+    return places;
   });
 
   /** An example that changes takes the lesson and the last run with it. */

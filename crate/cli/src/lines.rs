@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use trenza_core::Value;
 use trenza_core::params::Lang;
 use trenza_core::trace::{Kind, decode, format_template};
-use trenza_examples::ExampleInfo;
+use trenza_examples::{ExampleInfo, display};
 
 /// One line of the log.
 #[derive(Serialize)]
@@ -67,12 +67,7 @@ impl<'a> Lines<'a> {
 
     /// An actor's or resource's name as the reader's language has it: `worker 3` is `Trabajador 3`.
     pub(crate) fn display(&self, name: &str) -> String {
-        let (kind, number) = match name.rsplit_once(' ') {
-            Some((kind, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => (kind, Some(number)),
-            _ => (name, None),
-        };
-        let kind = self.info.names.get(kind).map_or(kind, |text| text.in_lang(self.lang));
-        number.map_or_else(|| kind.to_owned(), |number| format!("{kind} {number}"))
+        display(name, self.lang, |kind| self.info.names.get(kind).copied())
     }
 }
 

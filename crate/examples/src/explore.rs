@@ -2,14 +2,15 @@
 
 use crate::catalog::chapter_of;
 use crate::entry::{Entry, Exploring};
+use crate::example;
 use crate::run::outcome_of;
 use crate::scenario::{FieldError, Scenario, check, read};
-use crate::{example, explain};
+use crate::walk::Path;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
-use trenza_core::explore::{Count, Counted, Limits, Schedule, Search, Status, draw, name};
+use trenza_core::explore::{Count, Counted, Known, Limits, Schedule, Search, Status, draw, name};
 use trenza_core::kernel::{Delays, Rules, Switch};
 use trenza_core::params::{Lang, Said};
 use trenza_core::tasks::{Config, Oracle, Order, Run, Speed};
@@ -160,6 +161,8 @@ pub struct Exploration {
 struct Drawn {
     endings: Vec<(Ending, Counted)>,
     places: HashMap<Ending, usize>,
+    /// Places by the state of the end.
+    judged: Known,
     draws: u64,
     too_deep: bool,
 }
@@ -222,7 +225,7 @@ impl Exploration {
             ..Limits::default()
         };
         let make = maker(&scenario, &entry, rules, plan.marks);
-        let judge = judge(&scenario, &entry);
+        let judge = judge(&scenario, &entry, rules);
         let search = Search::new(
             limits,
             {
@@ -240,7 +243,7 @@ impl Exploration {
         let mut asked = 0_u32;
         let mut enough = || {
             asked += 1;
-            asked % 16 == 0 && platform::now_us() - begin >= budget_us
+            asked.is_multiple_of(16) && platform::now_us() - begin >= budget_us
         };
         let more = if let Mode::Random(draws) = self.plan.mode {
             while self.drawn.draws < draws && !enough() {
@@ -259,9 +262,17 @@ impl Exploration {
         let depth = Limits::default().depth;
         let (run, kind, drawn) = draw(&*self.make, self.drawn.draws, depth);
         self.drawn.too_deep |= kind == OutcomeKind::StepLimit;
-        let ending = judge(&self.scenario, &self.entry)(&run, kind);
-        let next = self.drawn.endings.len();
-        let place = *self.drawn.places.entry(ending.clone()).or_insert(next);
+        let state = run.with_kernel(|kernel| kernel.end_fingerprint(kind));
+        let (place, ending) = match self.drawn.judged.get(&state) {
+            Some(place) => (*place as usize, None),
+            None => {
+                let ending = judge(&self.scenario, &self.entry, self.rules)(&run, kind);
+                let next = self.drawn.endings.len();
+                let place = *self.drawn.places.entry(ending.clone()).or_insert(next);
+                self.drawn.judged.insert(state, place as u32);
+                (place, Some(ending))
+            }
+        };
         let found = Counted {
             outcome: place as u32,
             count: 1,
@@ -270,7 +281,7 @@ impl Exploration {
             choices: drawn.choices,
         };
         match self.drawn.endings.get_mut(place) {
-            None => self.drawn.endings.push((ending, found)),
+            None => self.drawn.endings.extend(ending.map(|ending| (ending, found))),
             Some((_, known)) => {
                 known.count += 1;
                 if (found.preemptions, found.steps) < (known.preemptions, known.steps) {
@@ -310,17 +321,21 @@ impl Exploration {
             preemptions: outcome.preemptions,
             steps: outcome.steps,
             schedule: outcome.schedule.clone(),
-            text: Schedule::decode(&outcome.schedule)
-                .map(|schedule| explain::explain(&self.scenario, &schedule, lang))
-                .unwrap_or_default(),
+            text: self.text(&outcome.schedule, lang),
         });
         report
+    }
+
+    /// What goes wrong in a schedule of this scenario, in words.
+    fn text(&self, schedule: &str, lang: Lang) -> String {
+        let path = Path::of(&format!("{}&s={schedule}", self.scenario.tasks_fragment()), lang);
+        path.map(|path| path.whole(lang).0.text).unwrap_or_default()
     }
 
     fn schedule(&self, counted: &Counted) -> Schedule {
         Schedule {
             rules: self.rules,
-            revision: self.entry.revision(),
+            revision: self.entry.revision,
             fifo: false,
             choices: name(&*self.make, &counted.choices),
         }
@@ -337,6 +352,7 @@ impl Exploration {
             (_, Status::Complete { cut: false }) => None,
         };
         let random = matches!(self.plan.mode, Mode::Random(_));
+        let (switch, delays) = words(self.rules);
         let mut explored: Vec<Explored> = outcomes
             .into_iter()
             .map(|(ending, counted)| Explored {
@@ -359,17 +375,26 @@ impl Exploration {
             outcomes: explored,
             failure: None,
             seconds: self.micros as f64 / 1e6,
-            switch: if self.rules.switch == Switch::Access { "access" } else { "await" },
-            delays: if self.rules.delays == Delays::Any { "any" } else { "given" },
+            switch,
+            delays,
         }
     }
 }
 
+/// The model in words of links: where the turn may pass, and what a delay means.
+pub(crate) fn words(rules: Rules) -> (&'static str, &'static str) {
+    (
+        if rules.switch == Switch::Access { "access" } else { "await" },
+        if rules.delays == Delays::Any { "any" } else { "given" },
+    )
+}
+
 /// Says what an end of the scenario is.
-fn judge(scenario: &Scenario, entry: &Entry) -> impl Fn(&Run, OutcomeKind) -> Ending + 'static {
+fn judge(scenario: &Scenario, entry: &Entry, rules: Rules) -> impl Fn(&Run, OutcomeKind) -> Ending + 'static {
     let (judge, chosen) = (entry.judge, scenario.chosen.clone());
+    let timeless = rules.delays == Delays::Any;
     move |run, kind| {
-        let outcome = run.with_kernel(|kernel| outcome_of(judge, &chosen, kernel, kind));
+        let outcome = run.with_kernel(|kernel| outcome_of(judge, &chosen, kernel, kind, timeless));
         let seen = (outcome.kind, outcome.holds, untimed(&outcome.figures));
         let identity = serde_json::to_string(&seen).expect("figures are plain data");
         Ending { identity, outcome: Rc::new(outcome) }

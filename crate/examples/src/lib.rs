@@ -6,9 +6,12 @@ mod entry;
 mod explain;
 mod explore;
 mod judge;
+mod names;
+#[cfg(feature = "sources")]
 mod program;
 mod run;
 mod scenario;
+mod walk;
 
 mod async_queue;
 mod background;
@@ -40,12 +43,17 @@ mod timeout;
 mod web_server;
 
 pub use catalog::{Catalog, ChapterInfo, ExampleInfo, IdeaInfo, catalog};
-pub use entry::{About, Clock, Entry, Exploring, FigureInfo, Presets, Sources, VerdictText};
+#[cfg(feature = "sources")]
+pub use entry::Sources;
+pub use entry::{About, Clock, Entry, Exploring, FigureInfo, Presets, VerdictText};
 pub use explore::{Broken, Exploration, Explored, Mode, Plan, Report, Schedules, Short};
 pub use judge::{End, Verdict};
+pub use names::display;
+#[cfg(feature = "sources")]
 pub use program::program;
 pub use run::{Run, Slice, Start, start};
 pub use scenario::{Engine, FieldError, Notice, Reading, RunSpeed, Scenario, check, read};
+pub use walk::{Walk, choose, look, walk};
 
 /// Every example, in the order of the tutorial. A new example is one folder and one line here.
 pub fn examples() -> Vec<Entry> {

@@ -32,7 +32,7 @@ pub fn check(fragment: &str, lang: &str) -> Result<JsValue, JsValue> {
     to_js(&trenza_examples::check(fragment, language(lang)))
 }
 
-fn language(code: &str) -> Lang {
+pub(crate) fn language(code: &str) -> Lang {
     if code == "en" { Lang::En } else { Lang::Es }
 }
 

@@ -6,6 +6,7 @@
 #![feature(stdarch_wasm_atomic_wait)]
 
 pub mod boundary;
+pub mod exploring;
 pub mod isolation;
 pub mod outside;
 pub mod panics;

@@ -7,8 +7,9 @@ use std::fs;
 use std::path::Path;
 
 use trenza_core::Outcome;
+use trenza_core::kernel::Look;
 use trenza_core::outside::Response;
-use trenza_examples::{Catalog, FieldError, Reading};
+use trenza_examples::{Catalog, FieldError, Reading, Report, Walk};
 use ts_rs::{Config, TS, TypeVisitor};
 
 pub(crate) fn write(folder: &Path) -> Result<(), String> {
@@ -34,6 +35,9 @@ fn types() -> String {
     shapes.visit::<FieldError>();
     shapes.visit::<Outcome>();
     shapes.visit::<Response>();
+    shapes.visit::<Report>();
+    shapes.visit::<Walk>();
+    shapes.visit::<Look>();
     shapes.text
 }
 

@@ -13,6 +13,9 @@ const nothing: Outcome = {
   closed: false,
   failure: null,
   trace_hash: null,
+  schedule: null,
+  misfit: null,
+  timeless: false,
   events: 0,
 };
 

@@ -57,6 +57,10 @@ export class Log {
   time(i: number): number {
     return this.#times.at(i);
   }
+  /** How many lines there are up to a time. */
+  upTo(micros: number): number {
+    return this.#times.countUpTo(micros);
+  }
   actor(i: number): number {
     return this.#actors.at(i);
   }

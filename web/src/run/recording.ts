@@ -2,6 +2,7 @@
 import type { ExampleInfo } from "../scenario/types";
 import { Actors } from "./actors";
 import { eachEvent, hasPayload, Kind, micros, NONE, SLOT } from "./events";
+import { Lanes } from "./lanes";
 import { FAILED, Log } from "./log";
 import { readPayload } from "./values";
 
@@ -23,8 +24,8 @@ const ACTIVITY: Partial<Record<number, Activity>> = {
 
 export class Recording {
   readonly actors: Actors;
-  readonly resources = new Map<number, { kind: number; name: string }>();
   readonly log: Log;
+  readonly lanes = new Lanes();
   /** Scenario time of the last event. */
   lastMicros = 0;
   events = 0;
@@ -54,18 +55,22 @@ export class Recording {
         case Kind.actor: {
           const parent = batch[at + 2] ?? NONE;
           this.actors.add(actor, nameAt(batch, at, payload), parent === NONE ? null : parent);
+          this.lanes.addActor(actor, time);
           break;
         }
         case Kind.resource:
-          this.resources.set(batch[at + 2] ?? NONE, { kind: batch[at + 6] ?? 0, name: nameAt(batch, at, payload) });
+          this.lanes.addResource(batch[at + 2] ?? NONE, batch[at + 6] ?? 0, nameAt(batch, at, payload));
           break;
         case Kind.log:
+          this.lanes.addLine(this.log.length, actor);
           this.log.push(time, actor, batch[at + 2] ?? NONE, batch[at + 5] ?? 0, batch, at + SLOT, payload);
           break;
         case Kind.fail:
+          this.lanes.addLine(this.log.length, actor);
           this.log.push(time, actor, FAILED, batch[at + 5] ?? 0, batch, at + SLOT, payload);
           break;
       }
+      this.lanes.take(batch, at, kind, extra, time);
     });
   }
 

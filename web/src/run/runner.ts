@@ -11,6 +11,7 @@ import type {
   Running,
 } from "../scenario/types";
 import { Recording } from "./recording";
+import { Selection } from "./selection";
 
 export type Phase = "idle" | "starting" | "preparing" | "running" | "ended";
 
@@ -34,8 +35,7 @@ export class Runner {
   readonly outcome = signal<Outcome | null>(null);
   /** Grows whenever the recording has; views that show it read it. */
   readonly tick = signal(0);
-  /** The line of the log that is selected. */
-  readonly selected = signal<number | null>(null);
+  readonly selection = new Selection();
   #running: Running | null = null;
   #frame = 0;
   #soon = 0;
@@ -54,7 +54,7 @@ export class Runner {
       this.ran.value = { ...what, recording };
       this.progress.value = NONE_YET;
       this.outcome.value = null;
-      this.selected.value = null;
+      this.selection.clear();
       this.phase.value = "starting";
       this.tick.value += 1;
     });
@@ -100,7 +100,7 @@ export class Runner {
     batch(() => {
       this.ran.value = null;
       this.outcome.value = null;
-      this.selected.value = null;
+      this.selection.clear();
       this.phase.value = "idle";
       this.tick.value += 1;
     });

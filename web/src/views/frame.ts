@@ -15,6 +15,9 @@ import "./server";
 import "./source";
 import { View } from "./view";
 
+/** A part of its own: the page can be read before it is there, and its place is kept. */
+void import("./timeline/timeline");
+
 export class FrameView extends View {
   override render(): TemplateResult {
     const { page, w } = this;
@@ -82,6 +85,7 @@ export class FrameView extends View {
           <trenza-runbar .page=${page}></trenza-runbar>
           <trenza-outcome class=${example.id === "downloads" ? "files" : nothing} .page=${page}></trenza-outcome>
           ${example.id === "web-server" ? html`<trenza-server .page=${page}></trenza-server>` : nothing}
+          <trenza-timeline .page=${page}></trenza-timeline>
           <trenza-log .page=${page}></trenza-log>
         </div>
         <trenza-source class="full" .page=${page}></trenza-source>

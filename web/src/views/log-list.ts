@@ -25,6 +25,8 @@ export class LogListView extends View {
   #scrollTop = 0;
   #viewHeight = 480;
   #rowHeight = 24;
+  /** The selected line that was brought into view. */
+  #shown: number | null = null;
   #window: Window = { height: 0, first: 0, last: 0, offset: 0 };
   #resize = new ResizeObserver(() => this.#measure());
 
@@ -35,6 +37,7 @@ export class LogListView extends View {
     this.addEventListener("keydown", this.#keys);
     this.tabIndex = 0;
     this.role = "listbox";
+    this.ariaMultiSelectable = "true"; // an actor pointed at elsewhere selects all of its lines
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -61,11 +64,13 @@ export class LogListView extends View {
   #row(ran: Ran, index: number, place: number): TemplateResult {
     const { log, actors } = ran.recording;
     const actor = actors.get(log.actor(index));
-    const selected = this.page.runner.selected.value === index;
+    const { line, actors: pointedAt } = this.page.runner.selection;
+    const selected = line.value === index;
+    const among = pointedAt.value.has(log.actor(index));
     const failed = log.failed(index);
     const text = log.text(index, this.language);
     const mark = this.#marks(ran)[log.source(index)];
-    return html`<div class=${selected ? `row sel c${actor?.colour ?? 0}` : "row"} role="option" id=${`line-${index}`} aria-selected=${selected} aria-setsize=${this.shown} aria-posinset=${place + 1}
+    return html`<div class=${`row${among ? " of" : ""}${selected ? " sel" : ""} c${actor?.colour ?? 0}`} role="option" id=${`line-${index}`} aria-selected=${selected || among} aria-current=${selected ? "true" : nothing} aria-setsize=${this.shown} aria-posinset=${place + 1}
       @click=${() => this.#select(selected ? null : index)}><span class="time">${clock(log.time(index), this.language)}</span>${chip(actor, this.language)}<span class=${failed ? "text bad" : "text"} title=${text}>${failed ? this.w.fellOver(text) : text}</span><span class="at" aria-label=${mark ? this.w.markInCode(mark) : nothing}>${mark ?? ""}</span></div>`;
   }
 
@@ -78,10 +83,11 @@ export class LogListView extends View {
     super.updated(changed);
     this.#place();
     this.#measure();
-    const selected = this.page.runner.selected.peek();
+    const selected = this.page.runner.selection.line.peek();
     if (selected === null) this.removeAttribute("aria-activedescendant");
     else this.setAttribute("aria-activedescendant", `line-${selected}`);
     this.#tellCut();
+    if (selected !== this.#shown) this.#follow(selected);
     if (this.following.peek()) {
       this.scrollTop = this.scrollHeight;
       this.#scrollTop = this.scrollTop;
@@ -97,7 +103,7 @@ export class LogListView extends View {
   }
 
   #tellCut(): void {
-    if (this.page.runner.selected.peek() === null) this.cut.value = "";
+    if (this.page.runner.selection.line.peek() === null) this.cut.value = "";
     const text = this.querySelector<HTMLElement>(".row.sel .text");
     if (text)
       this.cut.value =
@@ -115,7 +121,7 @@ export class LogListView extends View {
     const less = viewHeight < this.#viewHeight;
     this.#rowHeight = rowHeight;
     this.#viewHeight = viewHeight;
-    const selected = this.page.runner.selected.peek();
+    const selected = this.page.runner.selection.line.peek();
     // a long line is told in full below: the line itself stays in view
     if (less && selected !== null && this.cut.peek() !== "") this.show(this.filter.placeOf(selected));
     this.requestUpdate();
@@ -133,8 +139,8 @@ export class LogListView extends View {
 
   #keys = (event: KeyboardEvent): void => {
     if (this.shown === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
-    const { selected } = this.page.runner;
-    const here = selected.value === null ? -1 : this.filter.placeOf(selected.value);
+    const selected = this.page.runner.selection.line.value;
+    const here = selected === null ? -1 : this.filter.placeOf(selected);
     const page = Math.max(1, Math.floor(this.#viewHeight / this.#rowHeight) - 1);
     const steps: Record<string, number> = {
       ArrowDown: here + 1,
@@ -152,10 +158,21 @@ export class LogListView extends View {
     this.show(place);
   };
 
+  /** A line that was selected elsewhere comes into view. */
+  #follow(selected: number | null): void {
+    this.#shown = selected;
+    if (selected === null) return;
+    this.following.value = false;
+    this.show(Math.min(this.shown - 1, this.filter.placeOf(selected)));
+  }
+
   #select(index: number | null): void {
+    const ran = this.page.runner.ran.peek();
+    if (!ran) return;
     this.page.asked.value = null;
     this.following.value = false;
-    this.page.runner.selected.value = index;
+    this.#shown = index; // it is in view, or about to be put there
+    this.page.runner.selection.takeLine(ran.recording, index);
   }
 
   /** Scrolls so that a row is in view. */

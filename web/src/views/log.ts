@@ -15,8 +15,6 @@ const MOST_CHIPS = 40;
 const LONG_TIMES = 100e6;
 
 export class LogView extends View {
-  readonly #hidden = signal<ReadonlySet<number>>(new Set());
-  readonly #needle = signal("");
   readonly #following = signal(true);
   readonly #told = signal("");
   readonly #cut = signal("");
@@ -29,7 +27,6 @@ export class LogView extends View {
     // a new run is followed from its first line, with everybody shown
     this.#stopWatching = effect(() => {
       this.page.runner.ran.value;
-      this.#hidden.value = new Set();
       this.#following.value = true;
       this.#told.value = "";
       this.#cut.value = "";
@@ -64,17 +61,18 @@ export class LogView extends View {
   #tools(ran: Ran): TemplateResult {
     const { w } = this;
     const actors = ran.recording.actors.all();
-    const hidden = this.#hidden.value;
+    const { selection } = this.page.runner;
+    const hidden = selection.hidden.value;
     return html`<div class="end">
       ${
         actors.length > 1 && actors.length <= MOST_CHIPS
           ? html`<div class="chips" role="group" aria-label=${w.showActors}>${actors.map(
               (a) =>
-                html`<button type="button" aria-pressed=${!hidden.has(a.id)} aria-label=${`${a.sign[this.language]}: ${a.name[this.language]}`} @click=${() => this.#toggle(a.id)}>${chip(a, this.language, hidden.has(a.id))}</button>`,
+                html`<button type="button" aria-pressed=${!hidden.has(a.id)} aria-label=${`${a.sign[this.language]}: ${a.name[this.language]}`} @click=${() => selection.toggleHidden(a.id)}>${chip(a, this.language, hidden.has(a.id))}</button>`,
             )}</div>`
           : nothing
       }
-      <input class="filter" type="text" placeholder=${w.filterText} aria-label=${w.filterLog} .value=${this.#needle.value} @input=${(e: Event) => (this.#needle.value = (e.target as HTMLInputElement).value)}>
+      <input class="filter" type="text" placeholder=${w.filterText} aria-label=${w.filterLog} .value=${selection.text.value} @input=${(e: Event) => (selection.text.value = (e.target as HTMLInputElement).value)}>
       <label class="toggle"><input type="checkbox" class="switch" role="switch" .checked=${this.#following.value} @change=${(e: Event) => (this.#following.value = (e.target as HTMLInputElement).checked)}>${w.follow}</label>
       <span class="pair"><button type="button" class="btn plain square" aria-label=${w.copyLog} title=${w.copyLog} @click=${this.#copy}>${icon("copy")}</button><button type="button" class="btn plain square" aria-label=${w.downloadLog} title=${w.downloadLog} @click=${this.#download}>${icon("down")}</button></span>
       <span class="vh" role="status">${this.#told.value}</span></div>`;
@@ -82,8 +80,9 @@ export class LogView extends View {
 
   /** The filter in force, taken a step further; what is left is looked at in the next frames. */
   #current(ran: Ran): Filter {
-    const hidden = this.#hidden.value;
-    const text = this.#needle.value;
+    const { selection } = this.page.runner;
+    const hidden = selection.hidden.value;
+    const text = selection.text.value;
     let filter = this.#filter;
     const same =
       filter &&
@@ -91,7 +90,11 @@ export class LogView extends View {
       filter.wanted.hidden === hidden &&
       filter.wanted.text === text &&
       filter.wanted.lang === this.language;
-    if (!filter || !same) this.#filter = filter = new Filter(ran.recording.log, { hidden, text, lang: this.language });
+    if (!filter || !same) {
+      this.#filter = filter = new Filter(ran.recording.log, { hidden, text, lang: this.language });
+      const made = filter;
+      queueMicrotask(() => (selection.filter.value = made)); // not while a view is being drawn
+    }
     if (filter.advance() && this.#frame === 0) {
       this.#frame = requestAnimationFrame(() => {
         this.#frame = 0;
@@ -99,12 +102,6 @@ export class LogView extends View {
       });
     }
     return filter;
-  }
-
-  #toggle(id: number): void {
-    const hidden = new Set(this.#hidden.value);
-    if (!hidden.delete(id)) hidden.add(id);
-    this.#hidden.value = hidden;
   }
 
   /** On a phone a row is as tall as the longest message of the example needs, so that rows stay alike. */

@@ -105,7 +105,7 @@ export class OutcomeView extends View {
     const listing = place?.file === "tasks.rs" ? "tasks" : place?.file === "threads.rs" ? "threads" : null;
     if (place && listing) {
       const go = () => {
-        page.runner.selected.value = null;
+        page.runner.selection.nothing();
         page.asked.value = { listing, line: place.line, actor: null };
         document.querySelector("trenza-source")?.scrollIntoView({ block: "start" });
       };

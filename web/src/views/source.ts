@@ -2,11 +2,15 @@
 import { signal } from "@preact/signals-core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Pointed } from "../page";
+import type { Actor, Actors } from "../run/actors";
 import { type Listing, type ListingName, type Listings, listingText, type Token, withValues } from "../texts/listing";
+import { clock } from "../texts/numbers";
 import { chip } from "./chip";
 import { icon } from "./icons";
 import { View } from "./view";
 
+/** Chips in the margin of one line. */
+const MOST_CHIPS = 3;
 const NAMES: ListingName[] = ["python", "tasks", "threads"];
 
 export class SourceView extends View {
@@ -55,14 +59,29 @@ export class SourceView extends View {
     const listing = listings[name];
     const pointed = this.page.pointed.value;
     const selected = pointed ? this.#lineIn(name, listing, pointed, listings) : 0;
-    const actors = this.page.runner.ran.value?.recording.actors;
+    const run = this.page.runner.ran.value;
+    const actors = run?.recording.actors;
+    const there = run?.engine === name ? this.page.whereabouts.value : null;
     const actor = pointed?.actor == null ? undefined : actors?.get(pointed.actor);
     return html`<div class=${`code scrolls ${name}`} tabindex="0" role="region" aria-label=${listing.file}>${listing.lines.map(
       (line, i) => {
         const here = i + 1 === selected;
-        return html`<div class=${here ? `l sel c${actor?.colour ?? 0}` : "l"}><span class="g">${here && actor ? chip(actor, this.language) : nothing}</span><span>${i + 1}</span><code>${line.map((token) => this.#token(token))}</code></div>`;
+        return html`<div class=${here ? `l sel c${actor?.colour ?? 0}` : "l"}><span class="g">${this.#chips(there?.get(i + 1) ?? [], here ? actor : undefined, actors)}</span><span>${i + 1}</span><code>${line.map((token) => this.#token(token))}</code></div>`;
       },
     )}</div>`;
+  }
+
+  /** Who is at a line: two at most by their chips, the others by their number. The one that is meant comes first. */
+  #chips(there: number[], meant: Actor | undefined, actors: Actors | undefined): (TemplateResult | string)[] {
+    const others = there.filter((id) => id !== meant?.id).map((id) => actors?.get(id));
+    const all = meant ? [meant, ...others] : others;
+    const shown = all.slice(0, all.length > MOST_CHIPS ? MOST_CHIPS - 1 : MOST_CHIPS);
+    const more = all.slice(shown.length);
+    const names = more.map((actor) => actor?.name[this.language]).join(", ");
+    return [
+      ...shown.map((actor) => chip(actor, this.language)),
+      more.length > 0 ? html`<small title=${names}>+${more.length}</small>` : "",
+    ];
   }
 
   /** The same mark in another listing is the same place. */
@@ -95,10 +114,18 @@ export class SourceView extends View {
     return [
       w.codeNote(listings[runs].file),
       marks.length > 0 ? w.codeMarks(marks[0] ?? "", marks.at(-1) ?? "") : "",
+      this.#where(),
       Object.keys(this.page.chosen.python.value).length > 0 ? w.pythonNote : "",
     ]
       .filter(Boolean)
       .join(" ");
+  }
+
+  #where(): string {
+    const cursor = this.page.runner.selection.cursor.value;
+    return cursor && this.page.whereabouts.value.size > 0
+      ? this.w.codeWhere(`${clock(cursor.micros, this.language)}\u00a0s`)
+      : "";
   }
 
   /** Within its own box a listing scrolls to the line pointed at; the page stays where it is. */

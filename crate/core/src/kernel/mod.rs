@@ -10,6 +10,7 @@ mod actor;
 mod announce;
 mod choosing;
 mod ends;
+mod look;
 mod outside;
 mod stuck;
 mod time;
@@ -17,6 +18,7 @@ mod told;
 
 pub use actor::{Actor, Await, State};
 pub use choosing::Move;
+pub use look::{ActorLook, Fact, Look, MoveLook, ResourceLook, Standing};
 pub use outside::Ticket;
 
 use crate::random::{Span, Stream};

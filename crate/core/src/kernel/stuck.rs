@@ -21,9 +21,12 @@ impl Kernel {
     }
 
     /// Whoever could let `id` go on.
-    fn held_up_by(&self, id: ActorId) -> Vec<ActorId> {
+    pub(super) fn held_up_by(&self, id: ActorId) -> Vec<ActorId> {
         match &self.actor(id).state {
-            State::Waiting(Await::Word(resource, _)) => self.resources[*resource as usize].word.holders().to_vec(),
+            State::Waiting(Await::Word(resource, _) | Await::WordBefore(resource, ..)) => {
+                self.resources[*resource as usize].word.holders().to_vec()
+            }
+            State::Waiting(Await::EndBefore(other, _)) => vec![*other],
             State::Waiting(Await::Ends(others) | Await::EndsOrFailure(others)) => {
                 others.iter().copied().filter(|other| !self.actor(*other).has_ended()).collect()
             }

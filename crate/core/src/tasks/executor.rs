@@ -92,6 +92,16 @@ impl Run {
         Self::of(&config, kernel, chooser, main)
     }
 
+    /// Prepares a run that an oracle guides.
+    pub fn led<F>(config: &Config, sink: Box<dyn Sink>, oracle: Box<dyn Oracle>, main: impl FnOnce() -> F) -> Self
+    where
+        F: Future<Output = Reply> + 'static,
+    {
+        let pick = Pick::Later { first_only: false };
+        let kernel = Kernel::new(config.seed, config.rules, pick, Recorder::new(sink, config.timed));
+        Self::of(config, kernel, Chooser::Oracle(oracle), main)
+    }
+
     /// Prepares a run that an oracle guides and of which only the end counts: no events, but it is known what actors
     /// were told, their marks of rounds heeded or not.
     pub fn guided<F>(config: &Config, oracle: Box<dyn Oracle>, marks: bool, main: impl FnOnce() -> F) -> Self

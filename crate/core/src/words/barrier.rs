@@ -54,6 +54,10 @@ impl Machine for Barrier {
         &[]
     }
 
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        vec![("arrived", Value::Int(self.arrived.into())), ("parties", Value::Int(self.parties.into()))]
+    }
+
     fn fingerprint(&self, digest: &mut Digest) {
         digest.word(u64::from(self.arrived) << 32 | u64::from(self.phase));
     }

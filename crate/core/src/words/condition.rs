@@ -126,6 +126,10 @@ impl Machine for Condition {
         &self.owner
     }
 
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        vec![("value", self.value.clone()), ("waiting", Value::Int(self.waiting.len() as i64))]
+    }
+
     fn fingerprint(&self, digest: &mut Digest) {
         self.value.digest(digest);
         digest.word((self.most as u64) << 1 | u64::from(self.in_order));

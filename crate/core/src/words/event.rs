@@ -41,6 +41,10 @@ impl Machine for Event {
         &[]
     }
 
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        vec![("set", Value::Bool(self.set))]
+    }
+
     fn fingerprint(&self, digest: &mut Digest) {
         digest.word(u64::from(self.set) << 32 | u64::from(self.released));
     }

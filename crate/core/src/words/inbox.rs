@@ -83,6 +83,13 @@ impl Machine for Inbox {
         &self.serving
     }
 
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("waiting_requests", Value::Int(self.line.len() as i64)),
+            ("answered", Value::Int(self.answered.len() as i64)),
+        ]
+    }
+
     fn fingerprint(&self, digest: &mut Digest) {
         digest.words([u64::from(self.closed), self.line.len() as u64]);
         for id in self.line.iter().chain(&self.answered) {
@@ -91,7 +98,9 @@ impl Machine for Inbox {
         for exchange in &self.exchanges {
             exchange.request.digest(digest);
             digest.word(u64::from(exchange.answer.is_some()));
-            exchange.answer.iter().for_each(|reply| digest_reply(reply, digest));
+            if let Some(reply) = &exchange.answer {
+                digest_reply(reply, digest);
+            }
         }
     }
 }

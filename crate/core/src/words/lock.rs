@@ -43,6 +43,10 @@ impl Machine for Lock {
         &self.owner
     }
 
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        Vec::new()
+    }
+
     fn fingerprint(&self, digest: &mut Digest) {
         digest.word(self.owner.first().map_or(u64::MAX, |owner| u64::from(*owner)));
     }

@@ -53,6 +53,10 @@ impl Machine for Managed {
         &[]
     }
 
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        vec![("value", self.value.clone())]
+    }
+
     fn fingerprint(&self, digest: &mut Digest) {
         self.value.digest(digest);
     }

@@ -120,6 +120,30 @@ impl Op {
         }
     }
 
+    /// What it is called when somebody looks at it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Acquire => "acquire",
+            Self::Release | Self::Leave(_) | Self::LeaveToWait(_) => "release",
+            Self::Get | Self::ReadSlice(_) | Self::Item(_) => "read",
+            Self::Set(_) | Self::WriteSlice(_) | Self::Insert(..) => "write",
+            Self::Wait => "wait",
+            Self::Notify(_) => "notify",
+            Self::Arrive => "arrive",
+            Self::Pass(_) => "pass",
+            Self::Put(_) => "put",
+            Self::Done => "done",
+            Self::AllDone => "all_done",
+            Self::Submit(_) => "submit",
+            Self::Take => "take",
+            Self::Settle(..) => "settle",
+            Self::Collect(_) | Self::AnyOf(_) => "collect",
+            Self::Close => "close",
+            Self::CopyEnd(_) => "copy_end",
+            Self::CloseEnd(_) => "close_end",
+        }
+    }
+
     /// Whether an actor may have to wait for it: then it is also where a cancellation arrives.
     pub fn can_wait(&self) -> bool {
         use Op::{Acquire, AllDone, AnyOf, Collect, Pass, Put, Take, Wait};
@@ -166,6 +190,8 @@ pub trait Machine {
     fn holder_names(&self) -> &[String] {
         &[]
     }
+    /// What it holds, by name, for whoever looks at it from outside.
+    fn facts(&self) -> Vec<(&'static str, Value)>;
     /// The state, for telling one moment of an exploration from another.
     fn fingerprint(&self, digest: &mut Digest);
 }
@@ -226,6 +252,25 @@ impl Word {
             Self::Inbox(_) => 13,
         }
     }
+
+    /// What kind of word it is, by name.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Lock(_) => "lock",
+            Self::RLock(_) => "rlock",
+            Self::Semaphore(_) => "semaphore",
+            Self::Event(_) => "event",
+            Self::Condition(_) => "condition",
+            Self::Barrier(_) => "barrier",
+            Self::Queue(_) => "queue",
+            Self::Pipe(_) => "pipe",
+            Self::Managed(_) => "managed",
+            Self::Segment(_) => "segment",
+            Self::Shared(_) => "shared",
+            Self::Pool(_) => "pool",
+            Self::Inbox(_) => "inbox",
+        }
+    }
 }
 
 impl Machine for Word {
@@ -243,6 +288,9 @@ impl Machine for Word {
     }
     fn holder_names(&self) -> &[String] {
         each_word!(self, word => word.holder_names())
+    }
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        each_word!(self, word => word.facts())
     }
     fn fingerprint(&self, digest: &mut Digest) {
         each_word!(self, word => word.fingerprint(digest));

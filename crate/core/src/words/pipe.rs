@@ -77,6 +77,13 @@ impl Machine for Pipe {
         &self.open
     }
 
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("items", Value::List(self.items.iter().cloned().collect())),
+            ("open_ends", Value::Int(self.open.len() as i64)),
+        ]
+    }
+
     fn fingerprint(&self, digest: &mut Digest) {
         digest.word(self.items.len() as u64);
         self.items.iter().for_each(|item| item.digest(digest));

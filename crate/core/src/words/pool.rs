@@ -85,6 +85,10 @@ impl Machine for Pool {
         &self.working
     }
 
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        vec![("waiting_jobs", Value::Int(self.queue.len() as i64)), ("done_jobs", Value::Int(self.done.len() as i64))]
+    }
+
     fn fingerprint(&self, digest: &mut Digest) {
         digest.words([u64::from(self.closed), self.queue.len() as u64]);
         for job in self.queue.iter().map(|(job, _)| job).chain(&self.done) {
@@ -92,7 +96,9 @@ impl Machine for Pool {
         }
         for result in &self.results {
             digest.word(u64::from(result.is_some()));
-            result.iter().for_each(|reply| digest_reply(reply, digest));
+            if let Some(reply) = result {
+                digest_reply(reply, digest);
+            }
         }
     }
 }

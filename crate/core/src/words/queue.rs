@@ -72,6 +72,13 @@ impl Machine for Queue {
         &[]
     }
 
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("items", Value::List(self.items.iter().cloned().collect())),
+            ("unfinished", Value::Int(self.unfinished.into())),
+        ]
+    }
+
     fn fingerprint(&self, digest: &mut Digest) {
         digest.word(self.items.len() as u64);
         self.items.iter().for_each(|item| item.digest(digest));

@@ -57,6 +57,10 @@ impl Machine for RLock {
         &self.owner
     }
 
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        vec![("depth", Value::Int(self.depth.into()))]
+    }
+
     fn fingerprint(&self, digest: &mut Digest) {
         digest.word(self.owner.first().map_or(u64::MAX, |owner| u64::from(*owner)));
         digest.word(u64::from(self.depth) << 32 | u64::from(self.deepest));

@@ -38,6 +38,9 @@ pub(crate) fn read(cells: &Cells, start: u32, values: &mut [i32]) {
     }
 }
 
+/// Cells that are shown to whoever looks.
+const SHOWN: usize = 32;
+
 impl Machine for Segment {
     fn enabled(&self, _: ActorId, _: &Op) -> bool {
         true
@@ -54,6 +57,11 @@ impl Machine for Segment {
 
     fn holders(&self) -> &[ActorId] {
         &[]
+    }
+
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        let cells = self.cells.iter().take(SHOWN).map(|cell| Value::Int(cell.load(Ordering::Relaxed).into()));
+        vec![("value", Value::List(cells.collect())), ("length", Value::Int(self.cells.len() as i64))]
     }
 
     fn fingerprint(&self, digest: &mut Digest) {

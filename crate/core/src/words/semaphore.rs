@@ -63,6 +63,10 @@ impl Machine for Semaphore {
         &self.inside
     }
 
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        vec![("permits", Value::Int(self.permits.into())), ("inside", Value::Int(self.inside.len() as i64))]
+    }
+
     fn fingerprint(&self, digest: &mut Digest) {
         let mut inside = self.inside.clone();
         inside.sort_unstable();

@@ -42,6 +42,10 @@ impl Machine for Shared {
         &[]
     }
 
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        vec![("value", self.value.clone())]
+    }
+
     fn fingerprint(&self, digest: &mut Digest) {
         self.value.digest(digest);
     }

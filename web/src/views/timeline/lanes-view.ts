@@ -1,0 +1,418 @@
+/** The lanes: names that are buttons, and a canvas that draws only what is in view. Mouse, touch and keys move in it. */
+import { effect } from "@preact/signals-core";
+import { html, nothing, type TemplateResult } from "lit";
+import type { Lane } from "../../run/lane";
+import type { Ran } from "../../run/runner";
+import { number } from "../../texts/numbers";
+import { chip } from "../chip";
+import { View } from "../view";
+import { type ActorRow, layOut, type Row, rowAt } from "./layout";
+import type { TimelineModel } from "./model";
+import { resourceName, spanText, type Teller, tag } from "./names";
+import { paintLane, type Stroke } from "./paint-lane";
+import { paintArrows, paintAxis, paintCursor, paintGrid, paintStretch } from "./paint-over";
+import { paintResource } from "./paint-resource";
+import { type Palette, readPalette } from "./palette";
+import { PointerInput } from "./pointer";
+
+/** Names above and below those in view that are in the document too. */
+const SPARE = 4;
+const ZOOM = 1.4;
+/** A press so many pixels from a change means the change. */
+const NEAR = 4;
+/** What is filtered out is still there, faintly. */
+const FAINT = 0.25;
+
+export class LanesView extends View {
+  static override properties = { ...View.properties, model: { attribute: false } };
+  declare model: TimelineModel;
+  #rows: Row[] = [];
+  #height = 0;
+  #unit = 28;
+  #palette: Palette | null = null;
+  #frame = 0;
+  #stop: (() => void) | undefined;
+  #canvas: HTMLCanvasElement | null = null;
+  /** Where a stretch that Shift and the arrow keys make began. */
+  #anchor: number | null = null;
+  readonly #resize = new ResizeObserver(() => {
+    this.#palette = null;
+    this.requestUpdate();
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resize.observe(this);
+    this.addEventListener("scroll", this.#scrolled, { passive: true });
+    this.#stop = effect(() => this.#listen());
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resize.disconnect();
+    this.#stop?.();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { page, language: lang, w } = this;
+    const ran = page.runner.ran.value;
+    page.runner.tick.value;
+    if (!ran) return nothing;
+    const laid = layOut(ran.recording.lanes, this.#unit, (this.clientHeight || 300) - this.#axis());
+    this.#rows = laid.rows;
+    this.#height = laid.height;
+    const view = this.clientHeight || 300;
+    const shown = laid.rows.filter(
+      (row) => row.top + row.height > this.scrollTop - SPARE * 28 && row.top < this.scrollTop + view + SPARE * 28,
+    );
+    return html`<div class="tl-names" style=${`height:${laid.height + this.#axis()}px`}>${shown.map((row) =>
+      row.type === "actor" ? this.#name(ran, row) : this.#resource(ran, row),
+    )}</div><div class="tl-area" tabindex="0" role="application" aria-roledescription=${w.timelineRole} aria-label=${w.timelineKeys} lang=${lang} @keydown=${this.#keys}><canvas></canvas></div>`;
+  }
+
+  #name(ran: Ran, row: ActorRow): TemplateResult {
+    const { selection } = this.page.runner;
+    const actor = ran.recording.actors.get(row.lane.id);
+    const off = selection.hidden.value.has(row.lane.id);
+    const meant = selection.actor(ran.recording) === row.lane.id || selection.actors.value.has(row.lane.id);
+    return html`<button type="button" class=${`name${meant ? " sel" : ""}${off ? " off" : ""}`} aria-pressed=${selection.actors.value.has(row.lane.id)} data-actor=${row.lane.id} style=${`top:${row.top}px;height:${row.height}px`}
+      @click=${(e: MouseEvent) => this.#pick(row.lane, e)}>${chip(actor, this.language, off)}<span>${actor?.name[this.language]}</span></button>`;
+  }
+
+  #resource(ran: Ran, row: Row & { type: "resource" }): TemplateResult {
+    const name = resourceName({ ran, lang: this.language }, row.meeting.id);
+    return html`<div class="name res" style=${`top:${row.top}px;height:${row.height}px`} title=${name}><span>${name}</span>${row.level > 0 && row.meeting.level.most > 1 ? html`<small style=${`top:${row.plot - 3}px`}>${number(row.meeting.level.most, this.language)}</small>` : nothing}</div>`;
+  }
+
+  protected override updated(): void {
+    const area = this.querySelector<HTMLElement>(".tl-area");
+    const canvas = this.querySelector("canvas");
+    if (area && canvas && canvas !== this.#canvas) {
+      this.#canvas = canvas;
+      new PointerInput(area, this.model, { click: this.#click, select: this.#selected });
+      area.addEventListener("pointermove", this.#hover);
+    }
+    this.#ask();
+  }
+
+  /** Whatever is drawn is read here: any change asks for a frame. */
+  #listen(): void {
+    const { page, model } = this;
+    const { selection } = page.runner;
+    page.theme.value;
+    page.dark.value;
+    this.#palette = null;
+    effectParts(
+      model.scale.value,
+      model.now.value,
+      model.arrows.value,
+      selection.cursor.value,
+      selection.stretch.value,
+      selection.actors.value,
+      selection.line.value,
+      selection.hidden.value,
+      selection.filter.value,
+      selection.text.value,
+      page.lang.value,
+    );
+    this.#ask();
+  }
+
+  #ask(): void {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#paint();
+    });
+  }
+
+  #axis(): number {
+    return Math.round(this.#unit * 0.8);
+  }
+
+  #paint(): void {
+    const canvas = this.#canvas;
+    const ran = this.page.runner.ran.peek();
+    const area = canvas?.parentElement;
+    const pen = canvas?.getContext("2d");
+    if (!canvas || !area || !pen || !ran) return;
+    const ratio = devicePixelRatio || 1;
+    this.#palette = this.#palette?.ratio === ratio ? this.#palette : readPalette(this, ratio);
+    const palette = this.#palette;
+    const unit = 1.75 * palette.rem;
+    if (unit !== this.#unit) {
+      this.#unit = unit;
+      this.requestUpdate();
+      return;
+    }
+    const width = area.clientWidth;
+    const height = this.clientHeight;
+    if (width === 0 || height === 0) return;
+    this.model.width.value = width;
+    if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+      canvas.width = Math.round(width * ratio);
+      canvas.height = Math.round(height * ratio);
+      canvas.style.width = `${width}px`;
+      canvas.style.height = `${height}px`;
+    }
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    pen.clearRect(0, 0, width, height);
+    this.#draw(
+      ran,
+      {
+        pen,
+        palette,
+        scale: this.model.scale.peek(),
+        now: this.model.now.peek(),
+        stuck: this.page.runner.outcome.peek()?.kind === "deadlock",
+      },
+      height,
+    );
+  }
+
+  #draw(ran: Ran, stroke: Stroke, viewHeight: number): void {
+    const { pen, palette } = stroke;
+    const { selection } = this.page.runner;
+    const lang = this.page.lang.peek();
+    const scrolled = this.scrollTop;
+    const height = Math.min(viewHeight - this.#axis(), this.#height - scrolled);
+    const area = { height, lang };
+    const stretch = selection.stretch.peek();
+    const cursor = selection.cursor.peek();
+    const hidden = selection.hidden.peek();
+    const meant = selection.actor(ran.recording);
+    if (stretch) paintStretch(stroke, area, stretch);
+    paintGrid(stroke, area);
+    pen.save();
+    pen.beginPath();
+    pen.rect(0, 0, stroke.scale.width, height);
+    pen.clip();
+    for (const row of this.#rows) {
+      const top = row.top - scrolled;
+      if (top + row.height < 0 || top > height) continue;
+      if (row.type === "resource") {
+        paintResource(stroke, row, top, ran.recording.actors);
+        continue;
+      }
+      const chosen = selection.actors.peek().has(row.lane.id) || meant === row.lane.id;
+      if (chosen) {
+        pen.fillStyle = palette.mark;
+        pen.globalAlpha = 0.6;
+        pen.fillRect(0, top + 1, stroke.scale.width, row.height - 2);
+        pen.globalAlpha = 1;
+      }
+      pen.globalAlpha = hidden.has(row.lane.id) ? FAINT : 1;
+      paintLane(stroke, row.lane, ran.recording.actors.get(row.lane.id), {
+        middle: top + row.height / 2,
+        bar: palette.rem,
+        tag: (lane, span) => tag({ ran, lang }, lane, span),
+      });
+      pen.globalAlpha = 1;
+    }
+    this.#found(ran, stroke, scrolled);
+    const many = this.model.arrows.peek()
+      ? paintArrows(
+          stroke,
+          ran.recording.lanes.arrows,
+          (actor) => this.#middle(actor, scrolled),
+          selection.actors.peek(),
+        )
+      : 0;
+    this.model.tooMany.value = many;
+    pen.restore();
+    paintAxis(stroke, area, cursor?.micros ?? null);
+    if (cursor) paintCursor(stroke, area, cursor.micros);
+  }
+
+  #middle(actor: number, scrolled: number): number | null {
+    const row = this.#rows.find((row) => row.type === "actor" && row.lane.id === actor);
+    return row ? row.top + row.height / 2 - scrolled : null;
+  }
+
+  /** The lines that a text lets through are points under their lanes: one a pixel at most. */
+  #found(ran: Ran, { pen, palette, scale }: Stroke, scrolled: number): void {
+    const { selection } = this.page.runner;
+    const filter = selection.filter.peek();
+    if (!filter || selection.text.peek().trim() === "" || filter.log !== ran.recording.log) return;
+    const { log } = ran.recording;
+    pen.fillStyle = palette.ink;
+    const last = new Map<number, number>();
+    const first = filter.placeOf(log.upTo(scale.from - scale.step));
+    const end = Math.min(filter.length, filter.placeOf(log.upTo(scale.to)));
+    const stride = Math.max(1, Math.ceil((end - first) / 20_000));
+    for (let place = first; place < end; place += stride) {
+      const line = filter.at(place);
+      const actor = log.actor(line);
+      const x = Math.round(scale.x(log.time(line)));
+      if ((last.get(actor) ?? -9) > x - 2) continue;
+      last.set(actor, x);
+      const middle = this.#middle(actor, scrolled);
+      if (middle === null) continue;
+      pen.beginPath();
+      pen.arc(x, middle + 0.7 * palette.rem, 2, 0, 7);
+      pen.fill();
+    }
+  }
+
+  #scrolled = (): void => {
+    this.requestUpdate();
+  };
+
+  #teller(ran: Ran): Teller {
+    return { ran, w: this.w, lang: this.language, now: this.model.now.peek() };
+  }
+
+  /** Stops following: what the reader points at stays where it is. */
+  #point(): void {
+    this.page.asked.value = null;
+    this.model.following.value = false;
+  }
+
+  #pick(lane: Lane, event: MouseEvent): void {
+    const ran = this.page.runner.ran.peek();
+    if (!ran) return;
+    this.#point();
+    const { selection } = this.page.runner;
+    const add = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (!add && selection.actors.value.size === 1 && selection.actors.value.has(lane.id)) selection.nothing();
+    else selection.takeActor(ran.recording, lane.id, { add });
+  }
+
+  #click = (x: number, y: number, event: PointerEvent): void => {
+    const ran = this.page.runner.ran.peek();
+    if (!ran) return;
+    this.#point();
+    this.#anchor = null;
+    const { selection } = this.page.runner;
+    const scale = this.model.scale.peek();
+    const micros = Math.max(0, Math.min(this.model.now.peek(), Math.round(scale.micros(x))));
+    selection.stretch.value = null;
+    const row = rowAt(this.#rows, y + this.scrollTop);
+    const add = event.ctrlKey || event.metaKey;
+    if (row?.type === "actor")
+      selection.takeActor(ran.recording, row.lane.id, { micros: row.lane.nearest(micros, NEAR * scale.step), add });
+    else selection.takeMoment(ran.recording, micros);
+  };
+
+  #selected = (from: number, to: number): void => {
+    this.#point();
+    this.page.runner.selection.stretch.value = {
+      from: Math.max(0, Math.round(from)),
+      to: Math.min(this.model.now.peek(), Math.round(to)),
+    };
+  };
+
+  /** A name that does not fit its bar is in the tooltip. */
+  #hover = (event: PointerEvent): void => {
+    const ran = this.page.runner.ran.peek();
+    const area = event.currentTarget as HTMLElement;
+    if (!ran || event.pointerType !== "mouse" || event.buttons > 0) return;
+    const box = area.getBoundingClientRect();
+    const row = rowAt(this.#rows, event.clientY - box.top + this.scrollTop);
+    const micros = this.model.scale.peek().micros(event.clientX - box.left);
+    const span = row?.type === "actor" && micros <= this.model.now.peek() ? row.lane.at(micros) : -1;
+    area.title = row?.type === "actor" && span >= 0 ? spanText(this.#teller(ran), row.lane, span) : "";
+  };
+
+  #keys = (event: KeyboardEvent): void => {
+    const ran = this.page.runner.ran.peek();
+    if (!ran || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { model } = this;
+    const { selection } = this.page.runner;
+    const quarter = model.width.peek() / 4;
+    const now = model.now.peek();
+    const at = selection.cursor.value ? model.scale.peek().x(selection.cursor.value.micros) : model.width.peek() / 2;
+    const centre = at >= 0 && at <= model.width.peek() ? at : model.width.peek() / 2;
+    const keys: Record<string, () => unknown> = {
+      w: () => model.zoom(ZOOM, centre),
+      "+": () => model.zoom(ZOOM, centre),
+      "=": () => model.zoom(ZOOM, centre),
+      s: () => model.zoom(1 / ZOOM, centre),
+      "-": () => model.zoom(1 / ZOOM, centre),
+      a: () => model.pan(-quarter),
+      d: () => model.pan(quarter),
+      "0": () => model.fit(),
+      home: () => this.#go(ran, 0, event.shiftKey),
+      end: () => this.#go(ran, now, event.shiftKey),
+      arrowright: () => this.#go(ran, this.#next(ran, 1), event.shiftKey),
+      arrowleft: () => this.#go(ran, this.#next(ran, -1), event.shiftKey),
+      arrowdown: () => this.#step(ran, 1),
+      arrowup: () => this.#step(ran, -1),
+    };
+    if (
+      event.key === "Escape" &&
+      (selection.stretch.value || selection.actors.value.size > 0 || selection.cursor.value)
+    ) {
+      if (this.page.runner.busy) return; // there Esc stops the run
+      selection.nothing();
+      event.preventDefault();
+      return;
+    }
+    const act = keys[event.key.toLowerCase()];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+
+  /** The cursor goes to a moment; with Shift the stretch goes with it. */
+  #go(ran: Ran, micros: number, extends_: boolean): void {
+    this.#point();
+    const { selection } = this.page.runner;
+    if (extends_) {
+      this.#anchor ??= selection.cursor.value?.micros ?? 0;
+      selection.stretch.value = { from: Math.min(this.#anchor, micros), to: Math.max(this.#anchor, micros) };
+    } else {
+      this.#anchor = null;
+      selection.stretch.value = null;
+    }
+    selection.takeMoment(ran.recording, micros);
+    this.model.show(micros);
+  }
+
+  /** The next change of the actors that are meant, or of anybody: at least a pixel away, so that every press is seen. */
+  #next(ran: Ran, way: 1 | -1): number {
+    const { selection } = this.page.runner;
+    const { lanes } = ran.recording;
+    const now = this.model.now.peek();
+    const cursor = selection.cursor.value;
+    if (!cursor) return way > 0 ? 0 : now;
+    const { step } = this.model.scale.peek();
+    const chosen = selection.actors.value;
+    const limit = cursor.micros + way * step;
+    let best = way > 0 ? now : 0;
+    for (const lane of lanes.actors) {
+      if (chosen.size > 0 && !chosen.has(lane.id)) continue;
+      const place = way > 0 ? lane.after(limit) : lane.after(limit) - 1;
+      const changes = [place >= 0 && place < lane.length ? lane.start(place) : null, lane.ended];
+      for (const time of changes) {
+        if (time === null || (way > 0 ? time < limit : time > limit)) continue;
+        if (way > 0 ? time < best : time > best) best = time;
+      }
+    }
+    return best;
+  }
+
+  /** The lane below or above is the one that is meant. */
+  #step(ran: Ran, way: 1 | -1): void {
+    const { selection } = this.page.runner;
+    const all = ran.recording.lanes.actors;
+    const meant = selection.actor(ran.recording);
+    const here = all.findIndex((lane) => lane.id === meant);
+    // an actor that only a line of the log means is pointed at first
+    const to = selection.actors.value.size === 0 && here >= 0 ? here : here + way;
+    const next = all[here < 0 && way < 0 ? all.length - 1 : to];
+    if (!next) return;
+    this.#point();
+    selection.takeActor(ran.recording, next.id);
+    const row = this.#rows.find((row) => row.type === "actor" && row.lane === next);
+    if (!row) return;
+    const below = row.top + row.height + this.#axis() - this.clientHeight;
+    if (row.top < this.scrollTop) this.scrollTop = row.top;
+    else if (below > this.scrollTop) this.scrollTop = below;
+  }
+}
+
+/** Read so that the effect knows of them. */
+const effectParts = (..._read: unknown[]): void => {};
+
+customElements.define("trenza-lanes", LanesView);

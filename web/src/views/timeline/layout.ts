@@ -1,0 +1,81 @@
+/** Which lane goes where: actors first, then resources, each with the parts that its kind has. */
+import type { Lane } from "../../run/lane";
+import type { Lanes } from "../../run/lanes";
+import type { Meeting } from "../../run/meeting";
+
+export interface ActorRow {
+  type: "actor";
+  lane: Lane;
+  top: number;
+  height: number;
+}
+/** Heights of the parts of a resource's row, 0 for one that it does not have. */
+export interface ResourceRow {
+  type: "resource";
+  meeting: Meeting;
+  top: number;
+  height: number;
+  holders: number;
+  waiting: number;
+  level: number;
+  touches: number;
+  /** Where the plot of the level begins, from the top of the row. */
+  plot: number;
+  /** The first one has a hairline above. */
+  first: boolean;
+}
+export type Row = ActorRow | ResourceRow;
+
+const FLAG_KINDS = [2, 4, 6]; // a depth, a flag, a count of parties: a few levels need no tall plot
+/** In units of a lane of 28. */
+const PARTS = { gap: 5, holder: 12, place: 5, waiting: 12, plot: 44, flag: 22, touches: 12 };
+
+/** The rows, as high as a lane of `unit` asks for; lower ones where that makes more of them fit. */
+export function layOut(lanes: Lanes, unit: number, room: number): { rows: Row[]; height: number } {
+  const wide = placed(lanes, unit);
+  return wide.height <= room ? wide : placed(lanes, (unit * LOW) / 28);
+}
+
+/** Names are still targets of 24. */
+const LOW = 24;
+
+function placed(lanes: Lanes, unit: number): { rows: Row[]; height: number } {
+  const px = (n: number) => Math.round((n * unit) / 28);
+  const rows: Row[] = [];
+  let top = 0;
+  for (const lane of lanes.actors) {
+    rows.push({ type: "actor", lane, top, height: px(28) });
+    top += px(28);
+  }
+  const met = lanes.resources.filter((meeting) => meeting.isUsed);
+  met.forEach((meeting, i) => {
+    const first = i === 0;
+    const places = meeting.places.length;
+    const row: ResourceRow = {
+      type: "resource",
+      meeting,
+      top,
+      height: 0,
+      holders: meeting.isHeld ? px(places > 1 ? Math.max(PARTS.holder, places * PARTS.place) : PARTS.holder) : 0,
+      waiting: meeting.canBeWaitedFor ? px(PARTS.waiting) : 0,
+      level: hasPlot(meeting) ? px(FLAG_KINDS.includes(meeting.kind) ? PARTS.flag : PARTS.plot) : 0,
+      touches: meeting.touches ? px(PARTS.touches) : 0,
+      plot: 0,
+      first,
+    };
+    const parts = [row.holders, row.touches, row.waiting, row.level].filter((h) => h > 0);
+    row.height = Math.max(px(28), parts.reduce((a, b) => a + b, 0) + px(4) * (parts.length - 1) + px(PARTS.gap) * 2);
+    const above = parts.slice(0, -1);
+    row.plot = px(PARTS.gap) + above.reduce((a, b) => a + b, 0) + px(4) * above.length;
+    rows.push(row);
+    top += row.height;
+  });
+  return { rows, height: top };
+}
+
+/** Permits in use are seen as places; what has no places shows its level. */
+const SEMAPHORE = 3;
+const hasPlot = (meeting: Meeting): boolean => meeting.hasLevel && meeting.kind !== SEMAPHORE;
+
+export const rowAt = (rows: readonly Row[], y: number): Row | undefined =>
+  rows.find((row) => y >= row.top && y < row.top + row.height);

@@ -1,0 +1,68 @@
+/** What the timeline says in words: resources, states, spans. */
+import { About, type Lane, State } from "../../run/lane";
+import { nameIn } from "../../run/names";
+import type { Ran } from "../../run/runner";
+import type { Words } from "../../texts/es";
+import type { Lang } from "../../texts/language";
+import { exact, length } from "./times";
+
+export interface Teller {
+  ran: Ran;
+  w: Words;
+  lang: Lang;
+  now: number;
+}
+
+export function resourceName({ ran, lang }: Pick<Teller, "ran" | "lang">, id: number): string {
+  const name = ran.recording.lanes.meeting(id)?.name;
+  return name ? nameIn(ran.info.names, name, lang) : "";
+}
+
+/** What a span waits for, as short as it is written into its bar. */
+export function tag(teller: Pick<Teller, "ran" | "lang">, lane: Lane, span: number): string {
+  const about = lane.about(span);
+  if (about === About.resource) return resourceName(teller, lane.whose(span));
+  if (about === About.end) return teller.ran.recording.actors.get(lane.whose(span))?.name[teller.lang] ?? "";
+  return "";
+}
+
+/** "espera «búfer»", "bloqueado en «cerrojo»", "en pausa". */
+export function doing(teller: Teller, lane: Lane, span: number): string {
+  const { w } = teller;
+  const what = tag(teller, lane, span);
+  switch (lane.state(span)) {
+    case State.running:
+      return w.spanRunning;
+    case State.sleeping:
+      return w.spanSleeping;
+    case State.blocked:
+      return w.spanBlocked(what);
+    case State.waiting:
+      switch (lane.about(span)) {
+        case About.end:
+          return w.waitsForEnd(what);
+        case About.ends:
+          return w.spanEnds;
+        case About.outside:
+          return w.spanOutside;
+        default:
+          return w.spanWaiting(what);
+      }
+  }
+}
+
+/** What an actor is doing at a moment: also before its first turn and after its end. */
+export function doingAt(teller: Teller, lane: Lane, micros: number): string {
+  const { w } = teller;
+  if (lane.ended !== null && micros >= lane.ended && lane.end !== null) return w.laneEnds[lane.end];
+  const span = lane.at(micros);
+  return span < 0 ? w.notBegun : doing(teller, lane, span);
+}
+
+/** A span with its times: "Productor 1 espera «búfer», de 1,617 s a 2,273 s (0,656 s)". */
+export function spanText(teller: Teller, lane: Lane, span: number): string {
+  const { w, lang, ran, now } = teller;
+  const [from, to] = [lane.start(span), lane.finish(span, now)];
+  const who = ran.recording.actors.get(lane.id)?.name[lang] ?? "";
+  return w.spanText(who, doing(teller, lane, span), exact(from, lang), exact(to, lang), length(to - from, lang));
+}

@@ -1,0 +1,45 @@
+/** Times and shares as the timeline writes them. */
+import type { Times } from "../../run/lane";
+import type { Lang } from "../../texts/language";
+import { decimal, number } from "../../texts/numbers";
+
+const NO_BREAK = "\u00a0";
+
+/** Seconds to the microsecond, without what is zero past the thousandth: "1,616 s", "1,616004 s". */
+export function exact(micros: number, lang: Lang): string {
+  const fixed = (Math.round(micros) / 1e6).toFixed(6).replace(/0{1,3}$/, "");
+  return `${decimal(fixed, lang)}${NO_BREAK}s`;
+}
+
+/** A length of time, to the thousandth; shorter ones in microseconds: "1,616 s", "45 µs". */
+export function length(micros: number, lang: Lang): string {
+  if (micros <= 0) return `0${NO_BREAK}s`;
+  if (micros < 1000) return `${number(Math.round(micros), lang)}${NO_BREAK}µs`;
+  return `${decimal((micros / 1e6).toFixed(3), lang)}${NO_BREAK}s`;
+}
+
+/** A mark of the axis, with the places that its step needs. */
+export function onAxis(micros: number, step: number, lang: Lang): string {
+  const places = Math.max(0, Math.min(6, Math.ceil(6 - Math.log10(step) - 1e-9)));
+  if (micros === 0) return "0";
+  return `${number(micros / 1e6, lang, places)}${NO_BREAK}s`;
+}
+
+/** The share of a whole; a little is never nothing. */
+export function share(part: number, whole: number, lang: Lang): string {
+  if (whole <= 0 || part <= 0) return `0${NO_BREAK}%`;
+  const percent = (part / whole) * 100;
+  if (percent < 0.1) return `<${NO_BREAK}${decimal("0.1", lang)}${NO_BREAK}%`;
+  return `${decimal(String(Number(percent.toFixed(percent < 10 ? 1 : 0))), lang)}${NO_BREAK}%`;
+}
+
+export const whole = ({ ran, slept, waited, blocked }: Times): number => ran + slept + waited + blocked;
+
+export const added = (a: Times, b: Times): Times => ({
+  ran: a.ran + b.ran,
+  slept: a.slept + b.slept,
+  waited: a.waited + b.waited,
+  blocked: a.blocked + b.blocked,
+});
+
+export const NONE: Times = { ran: 0, slept: 0, waited: 0, blocked: 0 };

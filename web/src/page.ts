@@ -1,10 +1,12 @@
 /** The page's state in one place: language, theme, the scenario, its run, and what is open. */
 import { batch, computed, effect, signal } from "@preact/signals-core";
+import type { Actors } from "./run/actors";
 import { Runner } from "./run/runner";
 import { Chosen, firstExample } from "./scenario/chosen";
 import { type PageKey, type Pair, parseFragment, saySame, splitKeys, writeFragment } from "./scenario/fragment";
 import { recall, remember } from "./scenario/preferences";
 import type { Catalog, EngineDoor, EngineName, ExampleInfo, Support } from "./scenario/types";
+import { isView, VIEWS, type ViewName } from "./scenario/views";
 import type { ExampleTexts } from "./texts/example";
 import { type Lang, preferredLang, words } from "./texts/language";
 import type { ListingName } from "./texts/listing";
@@ -36,6 +38,21 @@ export interface Pointed {
   actor: number | null;
 }
 
+/** A moment of a walk, as the code shows it: where everybody is, and who went last. */
+export interface Stage {
+  actors: Actors;
+  /** Line of the tasks' listing to the actors there. */
+  places: ReadonlyMap<number, number[]>;
+  actor: number | null;
+  line: number;
+}
+
+/** What the keys of the page begin and end in a view that is not the run's. */
+export interface Work {
+  begin(): void;
+  end(): void;
+}
+
 export class Page {
   readonly catalog: Catalog;
   readonly support: Support;
@@ -49,6 +66,11 @@ export class Page {
   /** A first visit: one button, at most three parameters. */
   readonly simple = signal(recall("settings") !== "open");
   readonly panel = signal<Panel | null>(null);
+  readonly view = signal<ViewName>("run");
+  /** How many steps of the schedule are made, where single steps are looked at. */
+  readonly step = signal<number | null>(null);
+  readonly stage = signal<Stage | null>(null);
+  work: Work | null = null;
   /** The learner's bets: example to the answer's place. */
   readonly bets = signal<Record<string, number>>({});
   /** A place in the code that was asked for. */
@@ -83,11 +105,17 @@ export class Page {
     return `#${fragment}${pairs.length > 0 ? `&${writeFragment(pairs)}` : ""}`;
   });
 
+  /** The link to what is on the page in another view. */
+  linkTo(view: ViewName): string {
+    const pairs: Pair[] = [...this.chosen.carried.value, ...Object.entries({ ...this.#ownKeys(), view })];
+    return `#${this.chosen.fragment.value}&${writeFragment(pairs)}`;
+  }
+
   /** Loads a link: the address bar's, or one of the page itself (`inside`): a lesson's, the catalog's. */
   load(hash: string, inside = false): void {
     const { own, repeated, carried, scenario } = splitKeys(parseFragment(hash));
     batch(() => {
-      this.#takeOwn(own, repeated);
+      this.#takeOwn(own, repeated, inside);
       this.asked.value = null;
       const said = scenario.length === 0 ? parseFragment(this.entry(this.first)) : scenario;
       const look = this.catalog.examples.some((e) => saySame(parseFragment(e.presets.look), scenario));
@@ -101,8 +129,9 @@ export class Page {
     return firstExample(this.catalog);
   }
 
-  /** The link by which the catalog opens an example. */
+  /** The link by which the catalog opens an example: as small as the view needs it. */
   entry(example: ExampleInfo): string {
+    if (this.view.value !== "run") return example.presets.explore;
     return this.simple.value ? example.presets.look : example.presets.tutorial;
   }
 
@@ -148,11 +177,22 @@ export class Page {
     this.simple.value = simple;
   }
 
+  /** Whose lines the listings show: the run's, or the walk's. */
+  readonly onStage = computed((): { listing: EngineName; actors: Actors } | null => {
+    if (this.view.value !== "run") return this.stage.value && { listing: "tasks", actors: this.stage.value.actors };
+    const run = this.runner.ran.value;
+    return run && { listing: run.engine, actors: run.recording.actors };
+  });
+
   /** The place in the code that was asked for, or where the actor that is meant is at the cursor. */
   readonly pointed = computed((): Pointed | null => {
     const { ran, selection } = this.runner;
     const run = ran.value;
     if (this.asked.value) return this.asked.value;
+    if (this.view.value !== "run") {
+      const { line, actor } = this.stage.value ?? { line: 0, actor: null };
+      return line > 0 ? { listing: "tasks", line, actor } : null;
+    }
     const moment = selection.cursor.value;
     const actor = run && selection.actor(run.recording);
     if (!run || !moment || actor === null) return null;
@@ -162,6 +202,7 @@ export class Page {
 
   /** Where everybody is in the code at the cursor: line of the listing that runs, to the actors there. */
   readonly whereabouts = computed((): ReadonlyMap<number, number[]> => {
+    if (this.view.value !== "run") return this.stage.value?.places ?? new Map();
     const { ran, selection } = this.runner;
     const lanes = ran.value?.recording.lanes;
     const moment = selection.cursor.value;
@@ -197,7 +238,11 @@ export class Page {
     this.texts.value = texts ? { id, texts } : null;
   }
 
-  #takeOwn({ lang, theme, view }: Partial<Record<PageKey, string>>, repeated: [PageKey, string][]): void {
+  #takeOwn(
+    { lang, theme, view, step }: Partial<Record<PageKey, string>>,
+    repeated: [PageKey, string][],
+    inside: boolean,
+  ): void {
     const wrong: OwnNotice[] = repeated.map(([field, value]) => ({ field, value, allowed: null }));
     if (lang === "es" || lang === "en") {
       this.#said.lang = lang;
@@ -207,7 +252,13 @@ export class Page {
       this.#said.theme = theme;
       this.theme.value = theme;
     } else if (theme !== undefined) wrong.push({ field: "theme", value: theme, allowed: THEMES.join(", ") });
-    if (view !== undefined && view !== "run") wrong.push({ field: "view", value: view, allowed: "run" });
+    if (isView(view)) this.view.value = view;
+    else if (view !== undefined) wrong.push({ field: "view", value: view, allowed: VIEWS.join(", ") });
+    // within the page an example stays in the view in which the last one was
+    if (!isView(view) && !inside) this.view.value = "run";
+    const steps = step !== undefined && /^\d{1,9}$/.test(step) ? Number(step) : null;
+    if (step !== undefined && steps === null) wrong.push({ field: "step", value: step, allowed: "0, 1, 2…" });
+    this.step.value = steps;
     this.ownNotices.value = wrong;
   }
 
@@ -217,6 +268,9 @@ export class Page {
     const [lang, theme] = [this.lang.value, this.theme.value];
     if (this.#said.lang) keys.lang = lang;
     if (this.#said.theme && theme) keys.theme = theme;
+    const [view, step] = [this.view.value, this.step.value];
+    if (view !== "run") keys.view = view;
+    if (view !== "run" && step !== null) keys.step = String(step);
     return keys;
   }
 }

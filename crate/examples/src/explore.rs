@@ -326,6 +326,25 @@ impl Exploration {
         report
     }
 
+    /// One of the schedules of an outcome of the report, by its place among them, as a link's `s=` takes it. None where
+    /// there are not so many, or they were drawn.
+    pub fn nth(&self, outcome: usize, place: u64) -> Option<String> {
+        let outcomes = (0..).zip(self.search.outcomes());
+        let mut ordered: Vec<(u32, &Ending)> = outcomes.collect();
+        ordered.sort_by_cached_key(|(_, ending)| {
+            (ending.outcome.kind as u32, sort_key(&untimed(&ending.outcome.figures)))
+        });
+        let (outcome, _) = ordered.get(outcome)?;
+        let choices = self.search.nth(*outcome, place.into())?;
+        let schedule = Schedule {
+            rules: self.rules,
+            revision: self.entry.revision(),
+            fifo: false,
+            choices: name(&*self.make, &choices),
+        };
+        Some(schedule.encode())
+    }
+
     /// What goes wrong in a schedule of this scenario, in words.
     fn text(&self, schedule: &str, lang: Lang) -> String {
         let path = Path::of(&format!("{}&s={schedule}", self.scenario.tasks_fragment()), lang);

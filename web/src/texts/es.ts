@@ -28,7 +28,9 @@ export const es = {
   previous: "Anterior",
   next: "Siguiente",
   views: "Vistas del ejemplo",
-  viewNames: { run: "Ejecutar" },
+  viewNames: { run: "Ejecutar", explore: "Explorar", step: "Paso a paso" },
+  viewLoading: "Cargando la vista.",
+  viewFailed: "No se ha podido cargar esta vista. Comprueba la conexión y vuelve a cargar la página.",
 
   parameters: "Parámetros",
   breakIt: "Rómpelo",
@@ -108,6 +110,13 @@ export const es = {
   putIt: "Ponerlo",
   closeNotice: "Cerrar el aviso",
   notAllowed: (allowed: string) => `no vale aquí. Puede ser ${allowed}.`,
+
+  followsSchedule: "Se seguirá el orden de ejecución del enlace.",
+  seeSchedule: "Verlo paso a paso",
+  leaveSchedule: "Dejarlo",
+  droppedSchedule: "El orden de ejecución que había ya no vale: era de otro escenario, y se ha quitado del enlace.",
+  misfit: (n: string) =>
+    `El orden de ejecución del enlace dejó de encajar en su elección ${n}; desde ahí siguió, en fila, quien más llevaba esperando.`,
 
   idle: "Todavía no se ha ejecutado.",
   idleMore: "Pulsa Ejecutar: en el registro irán saliendo los mensajes del ejemplo.",
@@ -243,6 +252,7 @@ export const es = {
       ? `La marca ${first} es la misma en los tres listados y en el registro.`
       : `Las marcas ${first} a ${last} son las mismas en los tres listados y en el registro.`,
   codeWhere: (time: string) => `Al margen, por dónde iba cada actor a los ${time}.`,
+  codeStep: "Al margen, por dónde va cada actor en este turno.",
   pythonNote: "program.py lleva tus parámetros: cópialo y ejecútalo en casa.",
 
   aboutTitle: "Acerca de Trenza",

@@ -162,6 +162,13 @@ impl<'a, O: Clone + Eq + Hash> Search<'a, O> {
             .collect()
     }
 
+    /// The choices of one of the schedules that lead to an outcome, by its place among them.
+    pub fn nth(&self, outcome: u32, place: Count) -> Option<Vec<Move>> {
+        let guide = self.guide.borrow();
+        let open: Vec<u32> = guide.way.iter().map(|step| step.state).collect();
+        guide.graph.nth(outcome, place, &open)
+    }
+
     /// The same choices, as a schedule names them.
     pub fn name(&self, choices: &[Move]) -> Vec<Choice> {
         name(&self.make, choices)

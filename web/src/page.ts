@@ -11,6 +11,9 @@ import type { ListingName } from "./texts/listing";
 
 export const THEMES = ["light", "dark", "projector"] as const;
 export type Theme = (typeof THEMES)[number];
+/** The views of an example, in the order of their tabs. */
+export const VIEWS = ["run", "compare"] as const;
+export type ViewName = (typeof VIEWS)[number];
 export type Panel = "about" | "catalog" | "look" | "settings";
 
 export interface World {
@@ -49,6 +52,7 @@ export class Page {
   /** A first visit: one button, at most three parameters. */
   readonly simple = signal(recall("settings") !== "open");
   readonly panel = signal<Panel | null>(null);
+  readonly view = signal<ViewName>("run");
   /** The learner's bets: example to the answer's place. */
   readonly bets = signal<Record<string, number>>({});
   /** A place in the code that was asked for. */
@@ -88,6 +92,8 @@ export class Page {
     const { own, repeated, carried, scenario } = splitKeys(parseFragment(hash));
     batch(() => {
       this.#takeOwn(own, repeated);
+      // a link of the page itself changes the scenario, not how it is looked at
+      if (own.view === undefined && !inside) this.view.value = "run";
       this.asked.value = null;
       const said = scenario.length === 0 ? parseFragment(this.entry(this.first)) : scenario;
       const look = this.catalog.examples.some((e) => saySame(parseFragment(e.presets.look), scenario));
@@ -207,7 +213,8 @@ export class Page {
       this.#said.theme = theme;
       this.theme.value = theme;
     } else if (theme !== undefined) wrong.push({ field: "theme", value: theme, allowed: THEMES.join(", ") });
-    if (view !== undefined && view !== "run") wrong.push({ field: "view", value: view, allowed: "run" });
+    if (isView(view)) this.view.value = view;
+    else if (view !== undefined) wrong.push({ field: "view", value: view, allowed: VIEWS.join(", ") });
     this.ownNotices.value = wrong;
   }
 
@@ -217,11 +224,14 @@ export class Page {
     const [lang, theme] = [this.lang.value, this.theme.value];
     if (this.#said.lang) keys.lang = lang;
     if (this.#said.theme && theme) keys.theme = theme;
+    if (this.view.value !== "run") keys.view = this.view.value;
     return keys;
   }
 }
 
 const isTheme = (text: string | null | undefined): text is Theme => (THEMES as readonly string[]).includes(text ?? "");
+
+const isView = (text: string | undefined): text is ViewName => (VIEWS as readonly string[]).includes(text ?? "");
 
 /** Short enough to read aloud in a class. */
 export const anySeed = (): string => String(1 + Math.floor(Math.random() * 9999));

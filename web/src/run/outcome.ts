@@ -145,7 +145,7 @@ function sentence(template: string, outcome: Outcome, lang: Lang): string {
   return filled.trim().replace(/\.$/, "");
 }
 
-function showFigure(value: Figure, key: string, lang: Lang): string {
+export function showFigure(value: Figure, key: string, lang: Lang): string {
   if (Array.isArray(value))
     return `[${value.map((v) => (typeof v === "string" ? isolate(repr(v)) : showFigure(v, "", lang))).join(", ")}]`;
   if (typeof value === "boolean") return lang === "es" ? (value ? "sí" : "no") : value ? "yes" : "no";

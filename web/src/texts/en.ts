@@ -29,7 +29,7 @@ export const en: Words = {
   previous: "Previous",
   next: "Next",
   views: "Views of the example",
-  viewNames: { run: "Run" },
+  viewNames: { run: "Run", compare: "Compare" },
 
   parameters: "Parameters",
   breakIt: "Break it",

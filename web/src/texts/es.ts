@@ -28,7 +28,7 @@ export const es = {
   previous: "Anterior",
   next: "Siguiente",
   views: "Vistas del ejemplo",
-  viewNames: { run: "Ejecutar" },
+  viewNames: { run: "Ejecutar", compare: "Comparar" },
 
   parameters: "Parámetros",
   breakIt: "Rómpelo",

@@ -13,6 +13,7 @@ import { languagePicks, themePicks } from "./panels";
 import "./runbar";
 import "./server";
 import "./source";
+import { tabs } from "./tabs";
 import { View } from "./view";
 
 /** A part of its own: the page can be read before it is there, and its place is kept. */
@@ -58,9 +59,10 @@ export class FrameView extends View {
       <header class="head">
         <p class="where">${chapter ? this.w.chapter(chapter.number, chapter.title[lang]) : nothing}</p>
         <h1>${example.title[lang]}</h1>
+        ${example.ready ? tabs(page) : nothing}
       </header>
       ${this.#hasNoticesAbove(example) ? html`<trenza-notices class="above" .page=${page}></trenza-notices>` : nothing}
-      ${example.ready ? this.#example(example) : this.#toCome()}
+      ${example.ready ? this.#view(example) : this.#toCome()}
       ${this.#neighbours(example)}
     </main>`;
   }
@@ -68,6 +70,23 @@ export class FrameView extends View {
   /** In one column the run bar is far below: what is to be said first comes before the lesson. */
   #hasNoticesAbove(example: ExampleInfo): boolean {
     return this.page.narrow.value || !example.ready;
+  }
+
+  #view(example: ExampleInfo): TemplateResult {
+    return this.page.view.value === "compare" ? this.#compare(example) : this.#example(example);
+  }
+
+  /** Its code comes when somebody asks for it. */
+  #compare(example: ExampleInfo): TemplateResult {
+    const { page } = this;
+    void import("./compare/compare");
+    return html`<div class="cols comparing">
+        <div class="left"><trenza-form .page=${page}></trenza-form></div>
+        <div class="right">
+          ${this.#hasNoticesAbove(example) ? nothing : html`<trenza-notices .page=${page}></trenza-notices>`}
+          <trenza-compare .page=${page}></trenza-compare>
+        </div>
+      </div>`;
   }
 
   #example(example: ExampleInfo): TemplateResult {

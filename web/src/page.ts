@@ -1,5 +1,6 @@
 /** The page's state in one place: language, theme, the scenario, its run, and what is open. */
 import { batch, computed, effect, signal } from "@preact/signals-core";
+import type { Trouble } from "./export/saved";
 import { Runner } from "./run/runner";
 import { Chosen, firstExample } from "./scenario/chosen";
 import { type PageKey, type Pair, parseFragment, saySame, splitKeys, writeFragment } from "./scenario/fragment";
@@ -57,6 +58,8 @@ export class Page {
   readonly bets = signal<Record<string, number>>({});
   /** A place in the code that was asked for. */
   readonly asked = signal<Pointed | null>(null);
+  /** Why a file that was given could not be shown. */
+  readonly fileTrouble = signal<{ name: string; trouble: Trouble } | null>(null);
   /** A key of the page in the link with a value it cannot have. */
   readonly ownNotices = signal<OwnNotice[]>([]);
   /** Threads where there are none: tasks stand in. */

@@ -220,7 +220,6 @@ export const en: Words = {
   filterLog: "Filter the log by text",
   follow: "Follow",
   copyLog: "Copy the log",
-  downloadLog: "Download the log",
   copied: "Copied.",
   notCopied: "It could not be copied.",
   fellOver: (message) => `failed: ${message}`,

@@ -226,7 +226,6 @@ export const es = {
   filterLog: "Filtrar el registro por texto",
   follow: "Seguir",
   copyLog: "Copiar el registro",
-  downloadLog: "Descargar el registro",
   copied: "Copiado.",
   notCopied: "No se ha podido copiar.",
   fellOver: (message: string) => `falló: ${message}`,

@@ -13,6 +13,7 @@ import { View } from "../view";
 
 /** More rows are told by their number: a canvas has an end. */
 const MOST_ROWS = 48;
+const PRINTING = ["beforeprint", "afterprint"];
 
 export class StillView extends View {
   static override properties = {
@@ -39,6 +40,7 @@ export class StillView extends View {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resize.observe(this);
+    for (const when of PRINTING) addEventListener(when, this.#redress);
   }
   protected override firstUpdated(): void {
     this.#stop = effect(() => {
@@ -51,6 +53,7 @@ export class StillView extends View {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resize.disconnect();
+    for (const when of PRINTING) removeEventListener(when, this.#redress);
     this.#stop?.();
   }
 
@@ -82,6 +85,12 @@ export class StillView extends View {
     });
     this.#paint();
   }
+
+  /** Paper has its own colours. */
+  #redress = (): void => {
+    this.#palette = null;
+    this.#paint();
+  };
 
   #paint(): void {
     const canvas = this.querySelector("canvas");

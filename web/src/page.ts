@@ -1,9 +1,10 @@
 /** The page's state in one place: language, theme, the scenario, its run, and what is open. */
 import { batch, computed, effect, signal } from "@preact/signals-core";
 import type { Trouble } from "./export/saved";
+import { type Prediction, parsePrediction, writePrediction } from "./run/prediction";
 import { Runner } from "./run/runner";
 import { Chosen, firstExample } from "./scenario/chosen";
-import { type PageKey, type Pair, parseFragment, saySame, splitKeys, writeFragment } from "./scenario/fragment";
+import { lastOf, type PageKey, type Pair, parseFragment, saySame, splitKeys, writeFragment } from "./scenario/fragment";
 import { recall, remember } from "./scenario/preferences";
 import type { Catalog, EngineDoor, EngineName, ExampleInfo, Support } from "./scenario/types";
 import type { ExampleTexts } from "./texts/example";
@@ -15,7 +16,7 @@ export type Theme = (typeof THEMES)[number];
 /** The views of an example, in the order of their tabs. */
 export const VIEWS = ["run", "compare"] as const;
 export type ViewName = (typeof VIEWS)[number];
-export type Panel = "about" | "catalog" | "look" | "settings";
+export type Panel = "about" | "catalog" | "glossary" | "look" | "settings";
 
 export interface World {
   engine: EngineDoor;
@@ -54,8 +55,14 @@ export class Page {
   readonly simple = signal(recall("settings") !== "open");
   readonly panel = signal<Panel | null>(null);
   readonly view = signal<ViewName>("run");
+  /** The glossary, once it is there. */
+  readonly glossary = signal<typeof import("./texts/glossary") | null>(null);
+  /** The term that its drawer opens at. */
+  readonly term = signal<string | null>(null);
   /** The learner's bets: example to the answer's place. */
   readonly bets = signal<Record<string, number>>({});
+  /** What the learner bets in their own words, by example. */
+  readonly predictions = signal<Record<string, Prediction>>({});
   /** A place in the code that was asked for. */
   readonly asked = signal<Pointed | null>(null);
   /** Why a file that was given could not be shown. */
@@ -85,7 +92,8 @@ export class Page {
 
   /** The link that the address bar should hold. */
   readonly address = computed(() => {
-    const pairs: Pair[] = [...this.chosen.carried.value, ...Object.entries(this.#ownKeys())];
+    const carried = this.chosen.carried.value.filter(([key]) => key !== "a");
+    const pairs: Pair[] = [...carried, ...Object.entries(this.#ownKeys())];
     const fragment = this.chosen.fragment.value;
     return `#${fragment}${pairs.length > 0 ? `&${writeFragment(pairs)}` : ""}`;
   });
@@ -102,6 +110,7 @@ export class Page {
       const look = this.catalog.examples.some((e) => saySame(parseFragment(e.presets.look), scenario));
       if (!look && scenario.some(([key]) => key !== "v" && key !== "e")) this.simple.value = false;
       void this.chosen.load(writeFragment([...said, ...carried]), inside);
+      this.#takeBet(lastOf(carried, "a"));
     });
   }
 
@@ -136,6 +145,11 @@ export class Page {
   runAnotherOrder(): void {
     this.chosen.configure({ seed: anySeed(), order: "random" });
     this.run();
+  }
+
+  openTerm(id: string | null): void {
+    this.term.value = id;
+    this.panel.value = "glossary";
   }
 
   setLang(lang: Lang): void {
@@ -204,6 +218,7 @@ export class Page {
     const texts = await this.world.texts[id]?.();
     if (id !== this.chosen.example.peek().id) return;
     this.texts.value = texts ? { id, texts } : null;
+    this.glossary.value ??= await import("./texts/glossary");
   }
 
   #takeOwn({ lang, theme, view }: Partial<Record<PageKey, string>>, repeated: [PageKey, string][]): void {
@@ -221,12 +236,24 @@ export class Page {
     this.ownNotices.value = wrong;
   }
 
+  /** The prediction that a link brings, of the example that it names. */
+  #takeBet(text: string | undefined): void {
+    if (text === undefined) return;
+    const { id } = this.chosen.example.peek();
+    const { answer, prediction } = parsePrediction(text);
+    if (answer !== null) this.bets.value = { ...this.bets.peek(), [id]: answer };
+    this.predictions.value = { ...this.predictions.peek(), [id]: prediction };
+  }
+
   /** Only what was said, by a link or by hand, is said on. */
   #ownKeys(): Record<string, string> {
     const keys: Record<string, string> = {};
     const [lang, theme] = [this.lang.value, this.theme.value];
     if (this.#said.lang) keys.lang = lang;
     if (this.#said.theme && theme) keys.theme = theme;
+    const { id } = this.chosen.example.value;
+    const bet = writePrediction(this.bets.value[id], this.predictions.value[id] ?? {});
+    if (bet) keys.a = bet;
     if (this.view.value !== "run") keys.view = this.view.value;
     return keys;
   }

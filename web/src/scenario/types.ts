@@ -4,6 +4,7 @@ export type {
   ExampleInfo,
   FieldError,
   Figure,
+  FigureInfo,
   Notice,
   Outcome,
   ParamInfo,

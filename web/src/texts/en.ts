@@ -14,6 +14,9 @@ export const en: Words = {
   languageAndTheme: "Language and theme",
   close: "Close",
   about: "About",
+  glossary: "Glossary",
+  seeAlso: "See also:",
+  seenIn: "Seen in:",
 
   catalog: "Catalog",
   catalogOrder: "Order of the catalog",

@@ -13,6 +13,9 @@ export const es = {
   languageAndTheme: "Idioma y tema",
   close: "Cerrar",
   about: "Acerca de",
+  glossary: "Glosario",
+  seeAlso: "Véase también:",
+  seenIn: "Se ve en:",
 
   catalog: "Catálogo",
   catalogOrder: "Orden del catálogo",

@@ -1,9 +1,11 @@
 /** The page's state in one place: language, theme, the scenario, its run, and what is open. */
 import { batch, computed, effect, signal } from "@preact/signals-core";
 import type { Actors } from "./run/actors";
+import type { Trouble } from "./export/saved";
+import { type Prediction, parsePrediction, writePrediction } from "./run/prediction";
 import { Runner } from "./run/runner";
 import { Chosen, firstExample } from "./scenario/chosen";
-import { type PageKey, type Pair, parseFragment, saySame, splitKeys, writeFragment } from "./scenario/fragment";
+import { lastOf, type PageKey, type Pair, parseFragment, saySame, splitKeys, writeFragment } from "./scenario/fragment";
 import { recall, remember } from "./scenario/preferences";
 import type { Catalog, EngineDoor, EngineName, ExampleInfo, Support } from "./scenario/types";
 import { isView, VIEWS, type ViewName } from "./scenario/views";
@@ -13,7 +15,8 @@ import type { ListingName } from "./texts/listing";
 
 export const THEMES = ["light", "dark", "projector"] as const;
 export type Theme = (typeof THEMES)[number];
-export type Panel = "about" | "catalog" | "look" | "settings";
+/** The views of an example, in the order of their tabs. */
+export type Panel = "about" | "catalog" | "glossary" | "look" | "settings";
 
 export interface World {
   engine: EngineDoor;
@@ -71,10 +74,18 @@ export class Page {
   readonly step = signal<number | null>(null);
   readonly stage = signal<Stage | null>(null);
   work: Work | null = null;
+  /** The glossary, once it is there. */
+  readonly glossary = signal<typeof import("./texts/glossary") | null>(null);
+  /** The term that its drawer opens at. */
+  readonly term = signal<string | null>(null);
   /** The learner's bets: example to the answer's place. */
   readonly bets = signal<Record<string, number>>({});
+  /** What the learner bets in their own words, by example. */
+  readonly predictions = signal<Record<string, Prediction>>({});
   /** A place in the code that was asked for. */
   readonly asked = signal<Pointed | null>(null);
+  /** Why a file that was given could not be shown. */
+  readonly fileTrouble = signal<{ name: string; trouble: Trouble } | null>(null);
   /** A key of the page in the link with a value it cannot have. */
   readonly ownNotices = signal<OwnNotice[]>([]);
   /** Threads where there are none: tasks stand in. */
@@ -100,7 +111,8 @@ export class Page {
 
   /** The link that the address bar should hold. */
   readonly address = computed(() => {
-    const pairs: Pair[] = [...this.chosen.carried.value, ...Object.entries(this.#ownKeys())];
+    const carried = this.chosen.carried.value.filter(([key]) => key !== "a");
+    const pairs: Pair[] = [...carried, ...Object.entries(this.#ownKeys())];
     const fragment = this.chosen.fragment.value;
     return `#${fragment}${pairs.length > 0 ? `&${writeFragment(pairs)}` : ""}`;
   });
@@ -121,6 +133,7 @@ export class Page {
       const look = this.catalog.examples.some((e) => saySame(parseFragment(e.presets.look), scenario));
       if (!look && scenario.some(([key]) => key !== "v" && key !== "e")) this.simple.value = false;
       void this.chosen.load(writeFragment([...said, ...carried]), inside);
+      this.#takeBet(lastOf(carried, "a"));
     });
   }
 
@@ -156,6 +169,11 @@ export class Page {
   runAnotherOrder(): void {
     this.chosen.configure({ seed: anySeed(), order: "random" });
     this.run();
+  }
+
+  openTerm(id: string | null): void {
+    this.term.value = id;
+    this.panel.value = "glossary";
   }
 
   setLang(lang: Lang): void {
@@ -236,6 +254,7 @@ export class Page {
     const texts = await this.world.texts[id]?.();
     if (id !== this.chosen.example.peek().id) return;
     this.texts.value = texts ? { id, texts } : null;
+    this.glossary.value ??= await import("./texts/glossary");
   }
 
   #takeOwn(
@@ -262,6 +281,15 @@ export class Page {
     this.ownNotices.value = wrong;
   }
 
+  /** The prediction that a link brings, of the example that it names. */
+  #takeBet(text: string | undefined): void {
+    if (text === undefined) return;
+    const { id } = this.chosen.example.peek();
+    const { answer, prediction } = parsePrediction(text);
+    if (answer !== null) this.bets.value = { ...this.bets.peek(), [id]: answer };
+    this.predictions.value = { ...this.predictions.peek(), [id]: prediction };
+  }
+
   /** Only what was said, by a link or by hand, is said on. */
   #ownKeys(): Record<string, string> {
     const keys: Record<string, string> = {};
@@ -271,11 +299,15 @@ export class Page {
     const [view, step] = [this.view.value, this.step.value];
     if (view !== "run") keys.view = view;
     if (view !== "run" && step !== null) keys.step = String(step);
+    const { id } = this.chosen.example.value;
+    const bet = writePrediction(this.bets.value[id], this.predictions.value[id] ?? {});
+    if (bet) keys.a = bet;
     return keys;
   }
 }
 
 const isTheme = (text: string | null | undefined): text is Theme => (THEMES as readonly string[]).includes(text ?? "");
+
 
 /** Short enough to read aloud in a class. */
 export const anySeed = (): string => String(1 + Math.floor(Math.random() * 9999));

@@ -8,6 +8,7 @@ export type {
   Figure,
   Look,
   MoveLook,
+  FigureInfo,
   Notice,
   Outcome,
   ParamInfo,

@@ -14,6 +14,9 @@ export const en: Words = {
   languageAndTheme: "Language and theme",
   close: "Close",
   about: "About",
+  glossary: "Glossary",
+  seeAlso: "See also:",
+  seenIn: "Seen in:",
 
   catalog: "Catalog",
   catalogOrder: "Order of the catalog",
@@ -29,7 +32,7 @@ export const en: Words = {
   previous: "Previous",
   next: "Next",
   views: "Views of the example",
-  viewNames: { run: "Run", explore: "Explore", step: "Step by step" },
+  viewNames: { run: "Run", explore: "Explore", step: "Step by step", compare: "Compare" },
   viewLoading: "Loading the view.",
   viewFailed: "This view could not be loaded. Check the connection and load the page again.",
 
@@ -230,7 +233,6 @@ export const en: Words = {
   filterLog: "Filter the log by text",
   follow: "Follow",
   copyLog: "Copy the log",
-  downloadLog: "Download the log",
   copied: "Copied.",
   notCopied: "It could not be copied.",
   fellOver: (message) => `failed: ${message}`,

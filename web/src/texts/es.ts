@@ -13,6 +13,9 @@ export const es = {
   languageAndTheme: "Idioma y tema",
   close: "Cerrar",
   about: "Acerca de",
+  glossary: "Glosario",
+  seeAlso: "Véase también:",
+  seenIn: "Se ve en:",
 
   catalog: "Catálogo",
   catalogOrder: "Orden del catálogo",
@@ -28,7 +31,7 @@ export const es = {
   previous: "Anterior",
   next: "Siguiente",
   views: "Vistas del ejemplo",
-  viewNames: { run: "Ejecutar", explore: "Explorar", step: "Paso a paso" },
+  viewNames: { run: "Ejecutar", explore: "Explorar", step: "Paso a paso", compare: "Comparar" },
   viewLoading: "Cargando la vista.",
   viewFailed: "No se ha podido cargar esta vista. Comprueba la conexión y vuelve a cargar la página.",
 
@@ -236,7 +239,6 @@ export const es = {
   filterLog: "Filtrar el registro por texto",
   follow: "Seguir",
   copyLog: "Copiar el registro",
-  downloadLog: "Descargar el registro",
   copied: "Copiado.",
   notCopied: "No se ha podido copiar.",
   fellOver: (message: string) => `falló: ${message}`,

@@ -1,18 +1,23 @@
 /** The page's state in one place: language, theme, the scenario, its run, and what is open. */
 import { batch, computed, effect, signal } from "@preact/signals-core";
+import type { Trouble } from "./export/saved";
+import type { Actors } from "./run/actors";
+import { type Prediction, parsePrediction, writePrediction } from "./run/prediction";
 import { Runner } from "./run/runner";
 import { Chosen, firstExample } from "./scenario/chosen";
 import { lastOf, type PageKey, type Pair, parseFragment, saySame, splitKeys, writeFragment } from "./scenario/fragment";
 import { allowedGoals, type Goal, judge, parseGoal, type Verdict } from "./scenario/goal";
 import { recall, remember } from "./scenario/preferences";
 import type { Catalog, EngineDoor, EngineName, ExampleInfo, Support } from "./scenario/types";
+import { isView, VIEWS, type ViewName } from "./scenario/views";
 import type { ExampleTexts } from "./texts/example";
 import { type Lang, preferredLang, words } from "./texts/language";
 import type { ListingName } from "./texts/listing";
 
 export const THEMES = ["light", "dark", "projector"] as const;
 export type Theme = (typeof THEMES)[number];
-export type Panel = "about" | "catalog" | "look" | "settings" | "share";
+/** The views of an example, in the order of their tabs. */
+export type Panel = "about" | "catalog" | "glossary" | "look" | "settings" | "share";
 
 export interface World {
   engine: EngineDoor;
@@ -39,6 +44,21 @@ export interface Pointed {
   actor: number | null;
 }
 
+/** A moment of a walk, as the code shows it: where everybody is, and who went last. */
+export interface Stage {
+  actors: Actors;
+  /** Line of the tasks' listing to the actors there. */
+  places: ReadonlyMap<number, number[]>;
+  actor: number | null;
+  line: number;
+}
+
+/** What the keys of the page begin and end in a view that is not the run's. */
+export interface Work {
+  begin(): void;
+  end(): void;
+}
+
 export class Page {
   readonly catalog: Catalog;
   readonly support: Support;
@@ -52,10 +72,23 @@ export class Page {
   /** A first visit: one button, at most three parameters. */
   readonly simple = signal(recall("settings") !== "open");
   readonly panel = signal<Panel | null>(null);
+  readonly view = signal<ViewName>("run");
+  /** How many steps of the schedule are made, where single steps are looked at. */
+  readonly step = signal<number | null>(null);
+  readonly stage = signal<Stage | null>(null);
+  work: Work | null = null;
+  /** The glossary, once it is there. */
+  readonly glossary = signal<typeof import("./texts/glossary") | null>(null);
+  /** The term that its drawer opens at. */
+  readonly term = signal<string | null>(null);
   /** The learner's bets: example to the answer's place. */
   readonly bets = signal<Record<string, number>>({});
+  /** What the learner bets in their own words, by example. */
+  readonly predictions = signal<Record<string, Prediction>>({});
   /** A place in the code that was asked for. */
   readonly asked = signal<Pointed | null>(null);
+  /** Why a file that was given could not be shown. */
+  readonly fileTrouble = signal<{ name: string; trouble: Trouble } | null>(null);
   /** A key of the page in the link with a value it cannot have. */
   readonly ownNotices = signal<OwnNotice[]>([]);
   /** Threads where there are none: tasks stand in. */
@@ -81,7 +114,8 @@ export class Page {
 
   /** The link that the address bar should hold. */
   readonly address = computed(() => {
-    const pairs: Pair[] = [...this.chosen.carried.value, ...Object.entries(this.#ownKeys())];
+    const carried = this.chosen.carried.value.filter(([key]) => key !== "a");
+    const pairs: Pair[] = [...carried, ...Object.entries(this.#ownKeys())];
     const fragment = this.chosen.fragment.value;
     return `#${fragment}${pairs.length > 0 ? `&${writeFragment(pairs)}` : ""}`;
   });
@@ -100,16 +134,23 @@ export class Page {
   /** Whom the link says it is from. */
   readonly who = computed(() => lastOf(this.chosen.carried.value, "who") ?? "");
 
+  /** The link to what is on the page in another view. */
+  linkTo(view: ViewName): string {
+    const pairs: Pair[] = [...this.chosen.carried.value, ...Object.entries({ ...this.#ownKeys(), view })];
+    return `#${this.chosen.fragment.value}&${writeFragment(pairs)}`;
+  }
+
   /** Loads a link: the address bar's, or one of the page itself (`inside`): a lesson's, the catalog's. */
   load(hash: string, inside = false): Promise<void> {
     const { own, repeated, carried, scenario } = splitKeys(parseFragment(hash));
     return batch(() => {
-      this.#takeOwn(own, repeated);
+      this.#takeOwn(own, repeated, inside);
       this.asked.value = null;
       const said = scenario.length === 0 ? parseFragment(this.entry(this.first)) : scenario;
       const look = this.catalog.examples.some((e) => saySame(parseFragment(e.presets.look), scenario));
       if (!look && scenario.some(([key]) => key !== "v" && key !== "e")) this.simple.value = false;
       const read = this.chosen.load(writeFragment([...said, ...carried]), inside);
+      this.#takeBet(lastOf(carried, "a"));
       this.#noticeGoal();
       return read;
     });
@@ -120,8 +161,9 @@ export class Page {
     return firstExample(this.catalog);
   }
 
-  /** The link by which the catalog opens an example. */
+  /** The link by which the catalog opens an example: as small as the view needs it. */
   entry(example: ExampleInfo): string {
+    if (this.view.value !== "run") return example.presets.explore;
     return this.simple.value ? example.presets.look : example.presets.tutorial;
   }
 
@@ -148,6 +190,11 @@ export class Page {
     this.run();
   }
 
+  openTerm(id: string | null): void {
+    this.term.value = id;
+    this.panel.value = "glossary";
+  }
+
   setLang(lang: Lang): void {
     if (lang === this.lang.value) return;
     remember("lang", lang);
@@ -167,11 +214,22 @@ export class Page {
     this.simple.value = simple;
   }
 
+  /** Whose lines the listings show: the run's, or the walk's. */
+  readonly onStage = computed((): { listing: EngineName; actors: Actors } | null => {
+    if (this.view.value !== "run") return this.stage.value && { listing: "tasks", actors: this.stage.value.actors };
+    const run = this.runner.ran.value;
+    return run && { listing: run.engine, actors: run.recording.actors };
+  });
+
   /** The place in the code that was asked for, or where the actor that is meant is at the cursor. */
   readonly pointed = computed((): Pointed | null => {
     const { ran, selection } = this.runner;
     const run = ran.value;
     if (this.asked.value) return this.asked.value;
+    if (this.view.value !== "run") {
+      const { line, actor } = this.stage.value ?? { line: 0, actor: null };
+      return line > 0 ? { listing: "tasks", line, actor } : null;
+    }
     const moment = selection.cursor.value;
     const actor = run && selection.actor(run.recording);
     if (!run || !moment || actor === null) return null;
@@ -181,6 +239,7 @@ export class Page {
 
   /** Where everybody is in the code at the cursor: line of the listing that runs, to the actors there. */
   readonly whereabouts = computed((): ReadonlyMap<number, number[]> => {
+    if (this.view.value !== "run") return this.stage.value?.places ?? new Map();
     const { ran, selection } = this.runner;
     const lanes = ran.value?.recording.lanes;
     const moment = selection.cursor.value;
@@ -214,9 +273,14 @@ export class Page {
     const texts = await this.world.texts[id]?.();
     if (id !== this.chosen.example.peek().id) return;
     this.texts.value = texts ? { id, texts } : null;
+    this.glossary.value ??= await import("./texts/glossary");
   }
 
-  #takeOwn({ lang, theme, view }: Partial<Record<PageKey, string>>, repeated: [PageKey, string][]): void {
+  #takeOwn(
+    { lang, theme, view, step }: Partial<Record<PageKey, string>>,
+    repeated: [PageKey, string][],
+    inside: boolean,
+  ): void {
     const wrong: OwnNotice[] = repeated.map(([field, value]) => ({ field, value, allowed: null }));
     if (lang === "es" || lang === "en") {
       this.#said.lang = lang;
@@ -226,7 +290,13 @@ export class Page {
       this.#said.theme = theme;
       this.theme.value = theme;
     } else if (theme !== undefined) wrong.push({ field: "theme", value: theme, allowed: THEMES.join(", ") });
-    if (view !== undefined && view !== "run") wrong.push({ field: "view", value: view, allowed: "run" });
+    if (isView(view)) this.view.value = view;
+    else if (view !== undefined) wrong.push({ field: "view", value: view, allowed: VIEWS.join(", ") });
+    // within the page an example stays in the view in which the last one was
+    if (!isView(view) && !inside) this.view.value = "run";
+    const steps = step !== undefined && /^\d{1,9}$/.test(step) ? Number(step) : null;
+    if (step !== undefined && steps === null) wrong.push({ field: "step", value: step, allowed: "0, 1, 2…" });
+    this.step.value = steps;
     this.ownNotices.value = wrong;
   }
 
@@ -238,12 +308,27 @@ export class Page {
     this.ownNotices.value = [...this.ownNotices.value, { field: "goal", value, allowed }];
   }
 
+  /** The prediction that a link brings, of the example that it names. */
+  #takeBet(text: string | undefined): void {
+    if (text === undefined) return;
+    const { id } = this.chosen.example.peek();
+    const { answer, prediction } = parsePrediction(text);
+    if (answer !== null) this.bets.value = { ...this.bets.peek(), [id]: answer };
+    this.predictions.value = { ...this.predictions.peek(), [id]: prediction };
+  }
+
   /** Only what was said, by a link or by hand, is said on. */
   #ownKeys(): Record<string, string> {
     const keys: Record<string, string> = {};
     const [lang, theme] = [this.lang.value, this.theme.value];
     if (this.#said.lang) keys.lang = lang;
     if (this.#said.theme && theme) keys.theme = theme;
+    const [view, step] = [this.view.value, this.step.value];
+    if (view !== "run") keys.view = view;
+    if (view !== "run" && step !== null) keys.step = String(step);
+    const { id } = this.chosen.example.value;
+    const bet = writePrediction(this.bets.value[id], this.predictions.value[id] ?? {});
+    if (bet) keys.a = bet;
     return keys;
   }
 }

@@ -20,7 +20,14 @@ export class PanelsView extends View {
   #title(panel: Panel): string {
     const { w } = this;
     const { share } = sharing(this.language);
-    return { about: w.aboutTitle, catalog: w.catalog, look: w.languageAndTheme, settings: w.runSettings, share }[panel];
+    return {
+      about: w.aboutTitle,
+      catalog: w.catalog,
+      glossary: w.glossary,
+      look: w.languageAndTheme,
+      settings: w.runSettings,
+      share,
+    }[panel];
   }
 
   #body(panel: Panel): TemplateResult {
@@ -28,11 +35,14 @@ export class PanelsView extends View {
     switch (panel) {
       case "catalog":
         return html`<trenza-catalog .page=${page}></trenza-catalog>`;
+      case "glossary":
+        void import("./glossary");
+        return html`<trenza-glossary .page=${page}></trenza-glossary>`;
       case "settings":
         return html`<run-settings class="stacked" .page=${page}></run-settings>
           <p class="hint">${page.support.threads ? w.threadsHereMore : w.noThreadsWhy[page.support.reason]}</p>`;
       case "look":
-        return html`<div class="stacked">${languagePicks(this)}${themePicks(this)}<button type="button" class="link" @click=${() => (page.panel.value = "about")}>${w.about}</button></div>`;
+        return html`<div class="stacked">${languagePicks(this)}${themePicks(this)}<button type="button" class="link" @click=${() => page.openTerm(null)}>${w.glossary}</button><button type="button" class="link" @click=${() => (page.panel.value = "about")}>${w.about}</button></div>`;
       case "share":
         void import("./share/share"); // a part of its own: most visits never share
         return html`<trenza-share .page=${page}></trenza-share>`;

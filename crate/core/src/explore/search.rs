@@ -42,10 +42,15 @@ pub enum Status {
     TooManyStates,
 }
 
+/// Prepares a run that an oracle guides.
+type Make<'a> = Box<dyn Fn(Box<dyn Oracle>) -> Run + 'a>;
+/// Says what an end is.
+type Judge<'a, O> = Box<dyn Fn(&Run, OutcomeKind) -> O + 'a>;
+
 /// A search over the schedules of a program. `O` is what an end is told apart by.
 pub struct Search<'a, O> {
-    make: Box<dyn Fn(Box<dyn Oracle>) -> Run + 'a>,
-    judge: Box<dyn Fn(&Run, OutcomeKind) -> O + 'a>,
+    make: Make<'a>,
+    judge: Judge<'a, O>,
     guide: Rc<RefCell<Guide>>,
     outcomes: Vec<O>,
     places: HashMap<O, u32>,
@@ -155,6 +160,13 @@ impl<'a, O: Clone + Eq + Hash> Search<'a, O> {
                 Some(Counted { outcome, count, preemptions, steps, choices })
             })
             .collect()
+    }
+
+    /// The choices of one of the schedules that lead to an outcome, by its place among them.
+    pub fn nth(&self, outcome: u32, place: Count) -> Option<Vec<Move>> {
+        let guide = self.guide.borrow();
+        let open: Vec<u32> = guide.way.iter().map(|step| step.state).collect();
+        guide.graph.nth(outcome, place, &open)
     }
 
     /// The same choices, as a schedule names them.

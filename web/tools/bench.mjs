@@ -1,10 +1,11 @@
 // What the exploration costs, measured side by side with loom and shuttle: one table, and target/bench.json. Further
 // measurements join as further lists of rows.
+
+import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { main, root, run, say, since, Told, target } from "./place.mjs";
 import { setup } from "./setup.mjs";
-import { spawnSync } from "node:child_process";
 
 /** @typedef {{ by: string, value: number, unit: string, note: string }} Figure */
 /** @typedef {{ what: string, figures: Figure[] }} Row */

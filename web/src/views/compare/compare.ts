@@ -109,7 +109,7 @@ export class CompareView extends View {
       return html`<section class="outcome live">${roundIcon("live")}<div><p class="what" role="status">${c.running[now]}</p></div></section>`;
     if (!tasks || !threads)
       return html`<section class="outcome idle">${roundIcon("idle")}<div><p class="what">${tasks?.outcome ? c.stoppedEarly : c.ready}</p></div></section>`;
-    const said = headline(tasks, threads, page.chosen.settings.value.switch, lang);
+    const said = headline(tasks, threads, page.chosen.settings.value.switch || "await", lang);
     const stale = comparison.of.value !== asked(page, "threads");
     return html`<section class="outcome verdict">${roundIcon("ok")}<div><p class="what" role="status">${said.what}</p>
       ${said.more.map((text) => html`<p class="more">${text}</p>`)}

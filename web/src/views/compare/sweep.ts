@@ -169,7 +169,7 @@ export class SweepView extends View {
           : nothing;
       return html`<td>${middle === null ? (others.length > 0 ? nothing : "–") : seconds(middle, lang)}${spread}${others.length > 0 ? html` <small>${others.join("; ")}</small>` : nothing}</td>`;
     };
-    return html`<div class="scrolls" tabindex="0" role="region" aria-label=${c.plot(label)}><table class="tl-table sweep-table"><thead><tr><th scope="col">${label}</th>
+    return html`<div class="scrolls" tabindex="0" role="region" aria-label=${c.measures}><table class="tl-table sweep-table"><thead><tr><th scope="col">${label}</th>
       ${engines.map((engine) => html`<th scope="col">${c.median(c.with[engine])}</th>`)}
       ${theory.ideal ? html`<th scope="col">${c.idealHead}</th>` : nothing}${theory.amdahl ? html`<th scope="col">${c.amdahlHead}</th>` : nothing}</tr></thead>
       <tbody>${values.map(

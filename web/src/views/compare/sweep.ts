@@ -85,7 +85,7 @@ export class SweepView extends View {
         chosen: engines.includes(this.#which.value) ? this.#which.value : "tasks",
         choose: (value) => (this.#which.value = value as Which),
       })}</div>
-      <div class="do"><button type="button" class="btn go" id="sweep-run" ?disabled=${running || !page.canRun.value || !("values" in range)} @click=${start}>${icon("play")}${c.measureSweep}</button>
+      <div class="do"><button type="button" class="btn go" id="sweep-run" ?disabled=${running || !page.runs.value || !("values" in range)} @click=${start}>${icon("play")}${c.measureSweep}</button>
         <button type="button" class="btn" ?disabled=${!running} @click=${() => sweep.stop()}>${icon("stop")}${c.stop}</button></div>
       <p class="err" id="sweep-wrong" role="status">${wrong}</p></div>`;
   }

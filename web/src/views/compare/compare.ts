@@ -93,7 +93,7 @@ export class CompareView extends View {
     if (!page.support.threads)
       return html`${page.missesThreads.value ? nothing : noThreads(page)}<p>${c.needsThreads}</p>`;
     return html`<div class="runbar compare-bar" role="group" aria-label=${w.execution}><div class="do">
-        <button type="button" class="btn go" id="compare-run" ?disabled=${now !== null || !page.canRun.value} aria-keyshortcuts="Control+Enter" @click=${this.#run}>${icon("play")}${c.compare}</button>
+        <button type="button" class="btn go" id="compare-run" ?disabled=${now !== null || !page.runs.value} aria-keyshortcuts="Control+Enter" @click=${this.#run}>${icon("play")}${c.compare}</button>
         <button type="button" class="btn" ?disabled=${now === null} aria-keyshortcuts="Escape" @click=${() => comparison.stop()}>${icon("stop")}${c.stop}</button></div>
         ${wrong > 0 ? html`<span class="hint fix" role="status">${w.fixFirst(wrong)}</span>` : nothing}</div>
       ${this.#headline()}${this.#sides()}`;

@@ -176,13 +176,11 @@ export class Page {
     runner.start(chosen.full(engine), { info: chosen.example.peek(), engine, broken: chosen.broken.peek() }, held);
   }
 
-  readonly canRun = computed(
-    () =>
-      !this.runner.busy &&
-      this.chosen.errors.value.length === 0 &&
-      this.chosen.example.value.ready &&
-      this.support.tasks,
+  /** Whether the scenario can be run as it stands, by whatever view. */
+  readonly runs = computed(
+    () => this.chosen.errors.value.length === 0 && this.chosen.example.value.ready && this.support.tasks,
   );
+  readonly canRun = computed(() => !this.runner.busy && this.runs.value);
 
   /** The same with another seed, the turns drawn among the ready. */
   runAnotherOrder(): void {

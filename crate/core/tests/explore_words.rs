@@ -183,10 +183,34 @@ fn buffer(all_of_them: bool) -> Main {
     })
 }
 
+/// One notification for two who wait, while somebody else has something to do: who waited longer makes the difference.
+fn longest_waiting() -> Main {
+    main_of(|| async {
+        let (condition, value) = (Condition::new("condition", 0_u32), Shared::new("value", 0));
+        let waits = |i: u32| {
+            spawn(("waits", i), async move {
+                let mut inside = condition.lock().await?;
+                inside.wait().await?;
+                Ok(i)
+            })
+        };
+        let notifies = spawn("notifies", async move {
+            condition.lock().await?.notify();
+            Ok(0)
+        });
+        let reads = spawn("reads", async move {
+            checkpoint().await?;
+            Ok(value.get().await)
+        });
+        all(vec![waits(1), waits(2), notifies, reads]).await
+    })
+}
+
 #[test]
 fn condition() {
     compare("condition, notify", 6, buffer(false));
     compare("condition, notify all", 6, buffer(true));
+    compare("condition, the longest waiting", 6, longest_waiting());
 }
 
 #[test]
@@ -439,6 +463,70 @@ fn segments() {
                 })
             });
             all(writes.collect()).await
+        }),
+    );
+}
+
+/// What was read decides later, when everything may have changed again.
+#[test]
+fn what_was_read_of_a_segment_is_remembered() {
+    compare(
+        "segment, read and used later",
+        4,
+        main_of(|| async {
+            let (segment, value) = (Segment::new("segment", 1), Shared::new("value", 0));
+            let reads = spawn("reads", async move {
+                let seen = segment.read(0, 1).await[0];
+                sleep(MS).await?;
+                value.set(seen).await;
+                Ok(0)
+            });
+            let writes = spawn("writes", async move {
+                segment.write(0, vec![1]).await;
+                segment.write(0, vec![0]).await;
+                Ok(value.get().await)
+            });
+            all(vec![reads, writes]).await?;
+            Ok(value.get().await)
+        }),
+    );
+}
+
+/// Two leave something, a third takes the first of it, and a fourth has something else to do meanwhile.
+#[test]
+fn the_order_of_what_waits_in_line_is_remembered() {
+    compare(
+        "queue, in order",
+        4,
+        main_of(|| async {
+            let (queue, value) = (Queue::new("queue", 2), Shared::new("value", 0));
+            let puts = (1..=2_u32).map(|i| spawn(("puts", i), async move { queue.put(i).await.map(|()| 0) }));
+            let mut actors: Vec<JoinHandle<u32>> = puts.collect();
+            actors.push(spawn("takes", async move { queue.get().await }));
+            actors.push(spawn("reads", async move { Ok(value.get().await) }));
+            all(actors).await
+        }),
+    );
+    compare(
+        "pool, in order",
+        2,
+        main_of(|| async {
+            let (pool, value) = (Pool::new("pool", "worker", 1), Shared::new("value", 0));
+            let leaves = (1..=2_u32).map(|i| {
+                spawn(("leaves", i), async move {
+                    let job = pool.submit(
+                        move |i: u32| async move {
+                            value.set(i).await;
+                            Ok(i)
+                        },
+                        i,
+                    );
+                    job.await?.result().await
+                })
+            });
+            let told = all(leaves.collect()).await?;
+            pool.close().await?;
+            Ok((told, value.get().await))
         }),
     );
 }

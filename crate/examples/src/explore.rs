@@ -338,7 +338,7 @@ impl Exploration {
         let choices = self.search.nth(*outcome, place.into())?;
         let schedule = Schedule {
             rules: self.rules,
-            revision: self.entry.revision(),
+            revision: self.entry.revision,
             fifo: false,
             choices: name(&*self.make, &choices),
         };

@@ -54,7 +54,7 @@ export class Comparison {
 
   async start(): Promise<void> {
     const { page } = this;
-    if (this.now.peek() !== null || !page.canRun.peek()) return;
+    if (this.now.peek() !== null || !page.runs.peek()) return;
     const turn = ++this.#turn;
     const info = page.chosen.example.peek();
     const broken = page.chosen.broken.peek();

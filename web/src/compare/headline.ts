@@ -22,6 +22,8 @@ export interface Sums {
 /** Times that are so near say nothing. */
 const NEAR = 0.08;
 const SOON = 0.02;
+/** From here on "so many times as long" says less than the times themselves. */
+const MOST_TIMES = 100;
 /** Names in a sentence. */
 const MOST = 6;
 
@@ -49,7 +51,8 @@ export function headline(tasks: Attempt, threads: Attempt, turns: "await" | "acc
   const [t, h] = [a.duration, b.duration];
   const same = Math.abs(t - h) <= Math.max(SOON, NEAR * Math.max(t, h));
   const times = [seconds(t, lang), seconds(h, lang)] as const;
-  const factor = number(Math.max(t, h) / Math.max(1e-9, Math.min(t, h)), lang, 1);
+  const ratio = Math.max(t, h) / Math.min(t, h);
+  const factor = ratio < MOST_TIMES ? number(ratio, lang, 1) : null;
   const what = same
     ? c.sameTime(...times)
     : t < h
@@ -72,8 +75,8 @@ function figures(tasks: Attempt, threads: Attempt, lang: Lang): string[] {
     const [x, y] = [tasks.outcome?.figures[key], threads.outcome?.figures[key]];
     if (key.endsWith("seconds") || x === undefined || y === undefined) continue;
     looked += 1;
-    if (JSON.stringify(x) !== JSON.stringify(y))
-      apart.push(c.figureDiffers(label[lang], showFigure(x, key, lang), showFigure(y, key, lang)));
+    const [here, there] = [showFigure(x, key, lang), showFigure(y, key, lang)];
+    if (here !== there) apart.push(c.figureDiffers(label[lang], here, there));
   }
   if (looked === 0) return [];
   return apart.length > 0 ? apart : [c.sameFigures];

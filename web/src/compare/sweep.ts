@@ -93,7 +93,7 @@ export class Sweep {
   /** Round by round, so that every value has been measured once before any is again. */
   async start(plan: Plan): Promise<void> {
     const { page } = this;
-    if (this.phase.peek() === "running" || !page.canRun.peek()) return;
+    if (this.phase.peek() === "running" || !page.runs.peek()) return;
     const turn = ++this.#turn;
     const info = page.chosen.example.peek();
     const broken = page.chosen.broken.peek();

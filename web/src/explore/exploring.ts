@@ -10,7 +10,7 @@ export type Mode = (typeof MODES)[number];
 export type Phase = "idle" | "going" | "stopped" | "ended" | "failed";
 
 /** More states than this would fill the memory of a small device. */
-const STATES = 500_000;
+const STATES = 300_000;
 const MOST = { bound: 20, random: 1_000_000 } as const;
 
 /** What was explored: the scenario, and how. */
@@ -45,9 +45,9 @@ export class Exploring {
   /** From now on what was found goes when the scenario is another. */
   follow(): void {
     this.#stopFollowing = effect(() => {
-      const scenario = this.scenario;
+      const [scenario, delays] = [this.scenario, this.delays.value];
       const about = this.about.peek();
-      if (about && about.scenario !== scenario) queueMicrotask(() => this.#clear(scenario));
+      if (about && (about.scenario !== scenario || about.delays !== delays)) queueMicrotask(() => this.#clear(about));
     });
   }
 
@@ -142,8 +142,8 @@ export class Exploring {
     return outcomes.some(({ schedule }) => schedule !== "");
   }
 
-  #clear(scenario: string): void {
-    if (this.about.peek()?.scenario === scenario) return;
+  #clear(about: About): void {
+    if (this.about.peek() !== about) return;
     this.explorer.drop();
     batch(() => {
       this.phase.value = "idle";

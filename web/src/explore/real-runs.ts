@@ -7,18 +7,11 @@ import { type Ending, endingOf, keyOf } from "./rows";
 
 export const TIMES = ["10", "50", "100", "500"] as const;
 export type RealPhase = "idle" | "going" | "stopped" | "ended" | "failed";
-/** How fast they go: without pauses, twenty times as fast, or at the pace of their own work. */
-export type RealPace = "instant" | "fast" | "own";
+/** How fast they go: twenty times as fast, or at the pace of their own work. */
+export type RealPace = "fast" | "own";
 
-/** Chapters, and parameters, of examples in which the clock decides who comes first. */
-const TIMED_CHAPTERS = ["asyncio", "server"];
-const TIMED_KEYS = ["deadline", "timeout"];
-
-export function paceOf({ clock, chapter, params }: Pick<ExampleInfo, "clock" | "chapter" | "params">): RealPace {
-  if (clock === "real") return "own";
-  const timed = TIMED_CHAPTERS.includes(chapter) || params.some(({ key }) => TIMED_KEYS.includes(key));
-  return timed ? "fast" : "instant";
-}
+/** As fast as the page can, but never without pauses: a lost update needs the moment between read and write. */
+export const paceOf = ({ clock }: Pick<ExampleInfo, "clock">): RealPace => (clock === "real" ? "own" : "fast");
 
 export type Counted = Ending & { count: number };
 
@@ -65,7 +58,7 @@ export class RealRuns {
       this.endings.value = [];
       this.failure.value = "";
     });
-    const speed = { instant: "instant", fast: "20", own: "1" }[paceOf(info)];
+    const speed = { fast: "20", own: "1" }[paceOf(info)];
     const settings = { ...chosen.settings.peek(), engine: "threads" as const, speed };
     this.#next(fullFragment(info.id, chosen.values.peek(), settings));
   }

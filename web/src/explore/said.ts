@@ -97,7 +97,7 @@ function blocked(teller: Teller, id: number, { op, resource, held_up_by }: Actor
 /** "vale 3", "vacía, 0 sin dar por hechos". */
 export function resourceSays({ w }: Pick<Teller, "w">, { facts, kind, holders }: ResourceLook): string {
   const said = facts.map(({ key, value }) => w.facts[key as FactName](isolate(value)));
-  if (said.length === 0 && holders.length === 0 && (kind === "lock" || kind === "rlock")) return w.free;
+  if (said.length === 0 && kind === "lock") return holders.length === 0 ? w.free : w.taken;
   return said.join(", ");
 }
 

@@ -32,6 +32,17 @@ export class Walking {
     return (this.lanes[actor]?.[step] ?? At.absent) as AtCode;
   }
 
+  /** The turn in which a line of the log was said; 0: before the first. */
+  turnOf(line: number): number {
+    let [low, high] = [0, this.lines.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.lines[middle] ?? 0) <= line) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   #read(slots: Uint32Array): void {
     const { steps } = this.walk;
     const now: AtCode[] = [];

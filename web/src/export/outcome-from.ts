@@ -49,6 +49,7 @@ function read(value: unknown): Outcome {
     events: amount(value.events),
     schedule: maybe(value.schedule, text),
     misfit: maybe(value.misfit, amount),
+    timeless: value.timeless === true,
   };
 }
 

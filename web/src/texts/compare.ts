@@ -39,10 +39,10 @@ const es = {
   bothEnd: (how: string) => `Con los dos motores ${how}.`,
   endApart: (tasks: string, threads: string) => `Con tareas ${tasks}; con hilos ${threads}.`,
   sameTime: (t: string, h: string) => `Tardan lo mismo: ${t} con tareas, ${h} con hilos.`,
-  tasksSooner: (t: string, h: string, factor: string) =>
-    `Las tareas acaban antes: ${t}, y ${h} con hilos (${factor} veces más).`,
-  threadsSooner: (t: string, h: string, factor: string) =>
-    `Los hilos acaban antes: ${h}, y ${t} con tareas (${factor} veces más).`,
+  tasksSooner: (t: string, h: string, factor: string | null) =>
+    `Las tareas acaban antes: ${t}, y ${h} con hilos${factor === null ? "" : ` (${factor} veces más)`}.`,
+  threadsSooner: (t: string, h: string, factor: string | null) =>
+    `Los hilos acaban antes: ${h}, y ${t} con tareas${factor === null ? "" : ` (${factor} veces más)`}.`,
   sameFigures: "Las cifras son las mismas.",
   figureDiffers: (label: string, t: string, h: string) => `Cambia «${label}»: ${t} con tareas, ${h} con hilos.`,
   sameOrder: (names: string) => `Acaban en el mismo orden: ${names}.`,
@@ -128,8 +128,10 @@ const en: typeof es = {
   bothEnd: (how) => `On both engines ${how}.`,
   endApart: (tasks, threads) => `On tasks ${tasks}; on threads ${threads}.`,
   sameTime: (t, h) => `They take the same time: ${t} on tasks, ${h} on threads.`,
-  tasksSooner: (t, h, factor) => `Tasks are done sooner: ${t}, and ${h} on threads (${factor} times as long).`,
-  threadsSooner: (t, h, factor) => `Threads are done sooner: ${h}, and ${t} on tasks (${factor} times as long).`,
+  tasksSooner: (t, h, factor) =>
+    `Tasks are done sooner: ${t}, and ${h} on threads${factor === null ? "" : ` (${factor} times as long)`}.`,
+  threadsSooner: (t, h, factor) =>
+    `Threads are done sooner: ${h}, and ${t} on tasks${factor === null ? "" : ` (${factor} times as long)`}.`,
   sameFigures: "The figures are the same.",
   figureDiffers: (label, t, h) => `“${label}” differs: ${t} on tasks, ${h} on threads.`,
   sameOrder: (names) => `They end in the same order: ${names}.`,

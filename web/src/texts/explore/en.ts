@@ -15,6 +15,7 @@ export const en: ExploreWords = {
   hide: "Hide",
   useReduced: "Use the reduced one",
   reducedOffer: (what) => `To explore all of it there is a reduced one: ${what}.`,
+  stepOffer: (what) => `To see it turn by turn there is a reduced one: ${what}.`,
   longOffer: "This will take long. The reduced scenario is explored completely.",
   cannot: "This example cannot be explored.",
   cannotMore: "You can go through it step by step, and run it many times with threads.",
@@ -69,8 +70,8 @@ export const en: ExploreWords = {
   noneOfThese: "Of these none fails: of the others nothing is known.",
   took: (states, runs, time) => `${count(states, "state", "states")}, ${count(runs, "run", "runs")}, ${time}.`,
   tookRandom: (time) => `In ${time}.`,
-  smallest: (turns, forced) =>
-    `The smallest that fails: ${count(turns, "turn", "turns")}, ${count(forced, "preemption", "preemptions")}.`,
+  smallest: (turns, forced, ofAll) =>
+    `${ofAll ? "The smallest" : "Of those seen, the smallest"} that fails: ${count(turns, "turn", "turns")}, ${count(forced, "preemption", "preemptions")}.`,
   searching: "Looking for the smallest schedule of each outcome.",
   showFailure: "See how it fails, turn by turn",
   failedTo: "It could not be explored.",
@@ -99,8 +100,7 @@ export const en: ExploreWords = {
   realGoing: (n, all) => `${n} of ${all} runs`,
   realDone: (n) => `${count(n, "real run", "real runs")} on threads`,
   realStopped: (n, all) => `Stopped: ${n} of ${all} real runs on threads`,
-  realInstant: "Each goes at once, without pauses.",
-  realFast: "Each goes at 20×: here the pauses count.",
+  realFast: "Each goes at 20×, with its pauses.",
   realClock: "Each takes its time: the work is real here.",
   realProves: "What did not come up may come up all the same.",
   realNone: "No real threads here: it can only be explored.",
@@ -187,7 +187,7 @@ export const en: ExploreWords = {
       kind === "event"
         ? `goes on: ${what} is set`
         : kind === "condition"
-          ? `was notified: enters ${what} again`
+          ? `wakes with a notification and enters ${what} again`
           : `stops waiting for ${what}`,
     notify: ({ what }) => `notifies at ${what}`,
     arrive: ({ what }) => `comes to ${what}`,
@@ -299,7 +299,9 @@ export const en: ExploreWords = {
     inside: (v) => `${v} inside`,
   },
   free: "free",
+  taken: "taken",
   log: "Log so far",
+  saidIn: (k) => `turn ${k}`,
   noLines: "Nobody has said anything yet.",
   earlier: (n) => (n === "1" ? "1 earlier line" : `${n} earlier lines`),
   unsaid: "failed:",

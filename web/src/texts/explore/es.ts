@@ -19,7 +19,7 @@ const does: Record<OpName, (on: On) => string> = {
     kind === "event"
       ? `sigue: ${what} está activado`
       : kind === "condition"
-        ? `le ha llegado un aviso: vuelve a entrar en ${what}`
+        ? `despierta con un aviso y vuelve a entrar en ${what}`
         : `deja de esperar ${what}`,
   notify: ({ what }) => `avisa en ${what}`,
   arrive: ({ what }) => `llega a ${what}`,
@@ -50,9 +50,9 @@ const does: Record<OpName, (on: On) => string> = {
   join: () => "sigue: ha terminado quien esperaba",
   wake: () => "acaba su pausa y sigue",
   turn: () => "sigue",
-  fetch: () => "le llega la respuesta de fuera",
+  fetch: () => "recibe la respuesta de fuera",
   cancelled: () => "se entera de que lo han cancelado",
-  expire: ({ what }) => (what ? `se le acaba el tiempo esperando ${what}` : "se le acaba el tiempo"),
+  expire: ({ what }) => (what ? `agota su tiempo esperando ${what}` : "agota su tiempo"),
 };
 
 /** What keeps an actor that asked for it from going on; for the others: what they do. */
@@ -128,6 +128,7 @@ export const es = {
   hide: "Ocultar",
   useReduced: "Usar el reducido",
   reducedOffer: (what: string) => `Para explorarlo entero hay uno reducido: ${what}.`,
+  stepOffer: (what: string) => `Para verlo turno a turno hay uno reducido: ${what}.`,
   longOffer: "Va para largo. Con el escenario reducido se explora entero.",
   cannot: "Este ejemplo no se puede explorar.",
   cannotMore: "Sí puedes recorrerlo paso a paso, y ejecutarlo muchas veces con hilos.",
@@ -185,8 +186,8 @@ export const es = {
   took: (states: string, runs: string, time: string) =>
     `${count(states, "estado", "estados")}, ${count(runs, "ejecución", "ejecuciones")}, ${time}.`,
   tookRandom: (time: string) => `En ${time}.`,
-  smallest: (turns: string, forced: string) =>
-    `El que falla antes: ${count(turns, "turno", "turnos")}, ${count(forced, "cambio forzado", "cambios forzados")}.`,
+  smallest: (turns: string, forced: string, ofAll: boolean) =>
+    `${ofAll ? "El" : "De los vistos, el"} que falla antes: ${count(turns, "turno", "turnos")}, ${count(forced, "cambio forzado", "cambios forzados")}.`,
   searching: "Buscando el orden más corto de cada desenlace.",
   showFailure: "Ver cómo falla, turno a turno",
   failedTo: "No se ha podido explorar.",
@@ -215,8 +216,7 @@ export const es = {
   realGoing: (n: string, of: string) => `${n} de ${of} ejecuciones`,
   realDone: (n: string) => `${count(n, "ejecución real", "ejecuciones reales")} con hilos`,
   realStopped: (n: string, of: string) => `Detenido: ${n} de ${of} ejecuciones reales con hilos`,
-  realInstant: "Cada una va al instante, sin pausas.",
-  realFast: "Cada una va a 20×: aquí las pausas cuentan.",
+  realFast: "Cada una va a 20×, con sus pausas.",
   realClock: "Cada una va a su paso: aquí el trabajo es real.",
   realProves: "Que algo no haya salido no prueba que no pueda salir.",
   realNone: "Aquí no hay hilos de verdad: solo se puede explorar.",
@@ -310,7 +310,9 @@ export const es = {
   kinds,
   facts,
   free: "libre",
+  taken: "tomado",
   log: "Registro hasta aquí",
+  saidIn: (k: string) => `turno ${k}`,
   noLines: "Todavía no ha dicho nada nadie.",
   earlier: (n: string) => (n === "1" ? "1 línea anterior" : `${n} líneas anteriores`),
   unsaid: "falló:",

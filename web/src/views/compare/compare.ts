@@ -93,7 +93,7 @@ export class CompareView extends View {
     if (!page.support.threads)
       return html`${page.missesThreads.value ? nothing : noThreads(page)}<p>${c.needsThreads}</p>`;
     return html`<div class="runbar compare-bar" role="group" aria-label=${w.execution}><div class="do">
-        <button type="button" class="btn go" id="compare-run" ?disabled=${now !== null || !page.canRun.value} aria-keyshortcuts="Control+Enter" @click=${this.#run}>${icon("play")}${c.compare}</button>
+        <button type="button" class="btn go" id="compare-run" ?disabled=${now !== null || !page.runs.value} aria-keyshortcuts="Control+Enter" @click=${this.#run}>${icon("play")}${c.compare}</button>
         <button type="button" class="btn" ?disabled=${now === null} aria-keyshortcuts="Escape" @click=${() => comparison.stop()}>${icon("stop")}${c.stop}</button></div>
         ${wrong > 0 ? html`<span class="hint fix" role="status">${w.fixFirst(wrong)}</span>` : nothing}</div>
       ${this.#headline()}${this.#sides()}`;
@@ -109,7 +109,7 @@ export class CompareView extends View {
       return html`<section class="outcome live">${roundIcon("live")}<div><p class="what" role="status">${c.running[now]}</p></div></section>`;
     if (!tasks || !threads)
       return html`<section class="outcome idle">${roundIcon("idle")}<div><p class="what">${tasks?.outcome ? c.stoppedEarly : c.ready}</p></div></section>`;
-    const said = headline(tasks, threads, page.chosen.settings.value.switch, lang);
+    const said = headline(tasks, threads, page.chosen.settings.value.switch || "await", lang);
     const stale = comparison.of.value !== asked(page, "threads");
     return html`<section class="outcome verdict">${roundIcon("ok")}<div><p class="what" role="status">${said.what}</p>
       ${said.more.map((text) => html`<p class="more">${text}</p>`)}

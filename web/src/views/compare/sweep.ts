@@ -85,7 +85,7 @@ export class SweepView extends View {
         chosen: engines.includes(this.#which.value) ? this.#which.value : "tasks",
         choose: (value) => (this.#which.value = value as Which),
       })}</div>
-      <div class="do"><button type="button" class="btn go" id="sweep-run" ?disabled=${running || !page.canRun.value || !("values" in range)} @click=${start}>${icon("play")}${c.measureSweep}</button>
+      <div class="do"><button type="button" class="btn go" id="sweep-run" ?disabled=${running || !page.runs.value || !("values" in range)} @click=${start}>${icon("play")}${c.measureSweep}</button>
         <button type="button" class="btn" ?disabled=${!running} @click=${() => sweep.stop()}>${icon("stop")}${c.stop}</button></div>
       <p class="err" id="sweep-wrong" role="status">${wrong}</p></div>`;
   }
@@ -169,7 +169,7 @@ export class SweepView extends View {
           : nothing;
       return html`<td>${middle === null ? (others.length > 0 ? nothing : "–") : seconds(middle, lang)}${spread}${others.length > 0 ? html` <small>${others.join("; ")}</small>` : nothing}</td>`;
     };
-    return html`<div class="scrolls" tabindex="0" role="region" aria-label=${c.plot(label)}><table class="tl-table sweep-table"><thead><tr><th scope="col">${label}</th>
+    return html`<div class="scrolls" tabindex="0" role="region" aria-label=${c.measures}><table class="tl-table sweep-table"><thead><tr><th scope="col">${label}</th>
       ${engines.map((engine) => html`<th scope="col">${c.median(c.with[engine])}</th>`)}
       ${theory.ideal ? html`<th scope="col">${c.idealHead}</th>` : nothing}${theory.amdahl ? html`<th scope="col">${c.amdahlHead}</th>` : nothing}</tr></thead>
       <tbody>${values.map(

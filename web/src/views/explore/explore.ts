@@ -31,7 +31,9 @@ export class ExploreShell extends ExploreView {
       <div class="right">${
         this.room.hasWalk
           ? html`<trenza-steps .page=${page}></trenza-steps><trenza-moment .page=${page}></trenza-moment>`
-          : html`<p class="hint no-walk">${this.x.chooseOutcome}</p>`
+          : page.chosen.example.value.unexplored
+            ? nothing
+            : html`<p class="hint no-walk">${this.x.chooseOutcome}</p>`
       }</div>
       <trenza-source class="full" first="tasks" alone .page=${page}></trenza-source>
     </div>`;

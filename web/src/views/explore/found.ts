@@ -75,7 +75,7 @@ export class ExploreFoundView extends ExploreView {
     return html`<p class="what">${what} <span class=${fails ? "wrong" : ""}>${bad}</span></p>
       ${why ? html`<p>${x.short[why]}</p>` : nothing}
       <p class="hint">${random ? x.tookRandom(time) : x.took(number(report.states, lang), number(report.runs, lang), time)}
-        ${report.failure ? x.smallest(number(report.failure.steps, lang), number(report.failure.preemptions, lang)) : nothing}
+        ${report.failure ? x.smallest(number(report.failure.steps, lang), number(report.failure.preemptions, lang), report.complete) : nothing}
         ${exploring.hasSchedules ? nothing : x.searching}</p>
       ${report.failure ? html`${this.#told(report.failure.text)}<p class="acts"><button type="button" class="btn" @click=${() => this.#follow(report.failure?.schedule ?? "", report.failure?.steps ?? 0)}>${x.showFailure}</button></p>` : nothing}`;
   }

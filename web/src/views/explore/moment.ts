@@ -13,7 +13,7 @@ import type { Walking } from "../../explore/walking";
 import { nameIn } from "../../run/names";
 import type { ActorLook, MoveLook, ResourceLook } from "../../scenario/types";
 import type { KindName } from "../../texts/explore/names";
-import { clock, number } from "../../texts/numbers";
+import { number } from "../../texts/numbers";
 import { chip } from "../chip";
 import { withCode } from "../prose";
 import { ExploreView } from "./room";
@@ -49,7 +49,7 @@ export class MomentView extends ExploreView {
     const may = new Set(look.moves.filter((move) => !move.expires).map((move) => move.actor));
     const cannot = look.actors.flatMap((actor, id) => (may.has(id) || OVER.includes(actor.standing) ? [] : [id]));
     return html`<ul class="nexts">${look.moves.map((move, place) => html`<li>${this.#move(teller, walking, move, place)}</li>`)}
-      ${cannot.map((id) => html`<li class="next off">${chip(walking.recording.actors.get(id), this.language, true)}<span><b>${actorName(teller, id)}</b><small>${standingSays(teller, id)}</small></span><em>${x.cannotGo}</em></li>`)}</ul>`;
+      ${cannot.map((id) => html`<li class="mover off">${chip(walking.recording.actors.get(id), this.language, true)}<span><b>${actorName(teller, id)}</b><small>${standingSays(teller, id)}</small></span><em>${x.cannotGo}</em></li>`)}</ul>`;
   }
 
   #move(teller: Teller, walking: Walking, move: MoveLook, place: number): TemplateResult {
@@ -60,7 +60,7 @@ export class MomentView extends ExploreView {
     const isNext = stepping.isNext(move);
     // what the schedule does anyway is a step forward in it
     const act = () => (isNext ? stepping.jump(stepping.at.peek() + 1) : void stepping.choose(place));
-    return html`<button type="button" class=${isNext ? "next here" : "next"} aria-label=${isNext ? x.goesOn(who, what) : x.chooseIt(who, what)} @click=${act}>${chip(walking.recording.actors.get(move.actor), this.language)}<span><b>${who}</b><small>${what}</small></span><em>${isNext ? x.isNext : x.canGo}</em></button>`;
+    return html`<button type="button" class=${isNext ? "mover here" : "mover"} aria-label=${isNext ? x.goesOn(who, what) : x.chooseIt(who, what)} @click=${act}>${chip(walking.recording.actors.get(move.actor), this.language)}<span><b>${who}</b><small>${what}</small></span><em>${isNext ? x.isNext : x.canGo}</em></button>`;
   }
 
   #standings(teller: Teller, walking: Walking): TemplateResult {
@@ -104,7 +104,7 @@ export class MomentView extends ExploreView {
       ${upTo === 0 ? html`<p class="hint">${x.noLines}</p>` : nothing}
       <ol class="so-far scrolls" tabindex="0" aria-labelledby="t-so-far">${from > 0 ? html`<li class="hint">${x.earlier(number(from, lang))}</li>` : nothing}${lines.map(
         (i) =>
-          html`<li><span class="time">${clock(log.time(i), lang)}</span>${chip(actors.get(log.actor(i)), lang)}<span class=${log.failed(i) ? "text bad" : "text"}>${log.failed(i) ? `${x.unsaid} ` : ""}${log.text(i, lang)}</span></li>`,
+          html`<li><span class="time" title=${x.saidIn(number(walking.turnOf(i), lang))}>${number(walking.turnOf(i), lang)}</span>${chip(actors.get(log.actor(i)), lang)}<span class=${log.failed(i) ? "text bad" : "text"}>${log.failed(i) ? `${x.unsaid} ` : ""}${log.text(i, lang)}</span></li>`,
       )}</ol></section>`;
   }
 

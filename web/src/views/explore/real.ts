@@ -15,7 +15,7 @@ export class RealRunsView extends ExploreView {
     const info = page.chosen.example.value;
     if (!page.support.threads)
       return html`<section class="real"><h2>${x.realTitle}</h2><p class="hint">${x.realNone}</p></section>`;
-    const pace = { instant: x.realInstant, fast: x.realFast, own: x.realClock }[paceOf(info)];
+    const pace = { fast: x.realFast, own: x.realClock }[paceOf(info)];
     const going = real.phase.value === "going";
     return html`<section class="real" aria-labelledby="t-real"><h2 id="t-real">${x.realTitle}</h2>
       <p class="hint">${x.realMore} ${pace}</p>

@@ -31,6 +31,7 @@ export class ExploreSetupView extends ExploreView {
   #scenario(): TemplateResult {
     const { page, x, w, language: lang } = this;
     const { params, presets } = page.chosen.example.value;
+    const exploring = page.view.value === "explore";
     const isReduced = page.chosen.isAt(presets.explore);
     const values = page.chosen.values.value;
     const told = summary(params, values, lang, w.to);
@@ -38,13 +39,15 @@ export class ExploreSetupView extends ExploreView {
       ...Object.fromEntries(params.map((p) => [p.key, p.default])),
       ...Object.fromEntries(parseFragment(presets.explore)),
     };
+    const long = exploring && this.room.exploring.long.value;
     const differing = params.filter((p) => reduced[p.key] !== values[p.key]);
+    const small = summary(differing, reduced, lang, w.to) || x.noParameters;
     return html`<p class="scenario"><b>${isReduced ? x.reduced : x.scenario}</b> ${told || x.noParameters}${told ? "." : ""}
         ${params.length > 0 ? html`<button type="button" class="link" aria-expanded=${this.#form.value} @click=${toggle(this.#form)}>${this.#form.value ? x.hide : x.change}</button>` : nothing}</p>
       ${
-        isReduced
+        isReduced || (exploring && page.chosen.example.value.unexplored)
           ? nothing
-          : html`<p class=${this.room.exploring.long.value ? "" : "hint"}>${this.room.exploring.long.value ? x.longOffer : x.reducedOffer(summary(differing, reduced, lang, w.to) || x.noParameters)}
+          : html`<p class=${long ? "" : "hint"}>${long ? x.longOffer : exploring ? x.reducedOffer(small) : x.stepOffer(small)}
             <a href=${`#${presets.explore}`} @click=${() => page.setSimple(false)}>${x.useReduced}</a></p>`
       }
       ${this.#form.value ? html`<trenza-form class="inline" .page=${page}></trenza-form>` : nothing}`;

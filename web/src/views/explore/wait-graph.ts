@@ -6,7 +6,9 @@ import type { Actors } from "../../run/actors";
 import { number } from "../../texts/numbers";
 import { short } from "../../texts/shown";
 
-const [WIDTH, HEIGHT] = [344, 236];
+const WIDTH = 344;
+/** A row of nodes needs less than a ring of them. */
+const [LOW, HIGH] = [96, 236];
 const RADIUS = 22;
 const BOX = 28;
 /** Half of the width of a letter in a box. */
@@ -14,7 +16,9 @@ const LETTER = 3.7;
 
 export function waitGraph(teller: Teller, actors: Actors): TemplateResult {
   const { look, w, lang } = teller;
-  const graph = drawn(look, WIDTH, HEIGHT);
+  const few = new Set(linksOf(look).flatMap(({ from, to }) => [from, to])).size <= 2;
+  const height = few ? LOW : HIGH;
+  const graph = drawn(look, WIDTH, height);
   if (graph === null) {
     const many = look.actors.filter(({ standing }) => standing === "blocked").length;
     return html`<p class="hint">${w.tooMany(number(many, lang))}</p>`;
@@ -24,7 +28,7 @@ export function waitGraph(teller: Teller, actors: Actors): TemplateResult {
     const said = joining.length > 0 && look.moves.length > 0 ? ` ${w.onlyJoins(actorNames(teller, joining))}` : "";
     return html`<p class="hint">${joining.length > 0 && look.moves.length > 0 ? said.trim() : w.nobodyWaits}</p>`;
   }
-  return html`<svg class="wfg" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${w.graphSays(inWords(teller))}>
+  return html`<svg class="wfg" viewBox=${`0 0 ${WIDTH} ${height}`} role="img" aria-label=${w.graphSays(inWords(teller))}>
     <defs>${tip("ink")}${tip("alarm")}</defs>
     ${graph.edges.map((edge) => arrow(teller, edge))}
     ${graph.nodes.map((node) => (node.actor === null ? box(teller, node) : disc(teller, actors, node)))}</svg>

@@ -1,11 +1,12 @@
 /** The page's state in one place: language, theme, the scenario, its run, and what is open. */
 import { batch, computed, effect, signal } from "@preact/signals-core";
-import type { Actors } from "./run/actors";
 import type { Trouble } from "./export/saved";
+import type { Actors } from "./run/actors";
 import { type Prediction, parsePrediction, writePrediction } from "./run/prediction";
 import { Runner } from "./run/runner";
 import { Chosen, firstExample } from "./scenario/chosen";
 import { lastOf, type PageKey, type Pair, parseFragment, saySame, splitKeys, writeFragment } from "./scenario/fragment";
+import { allowedGoals, type Goal, judge, parseGoal, type Verdict } from "./scenario/goal";
 import { recall, remember } from "./scenario/preferences";
 import type { Catalog, EngineDoor, EngineName, ExampleInfo, Support } from "./scenario/types";
 import { isView, VIEWS, type ViewName } from "./scenario/views";
@@ -15,8 +16,8 @@ import type { ListingName } from "./texts/listing";
 
 export const THEMES = ["light", "dark", "projector"] as const;
 export type Theme = (typeof THEMES)[number];
-/** The views of an example, in the order of their tabs. */
-export type Panel = "about" | "catalog" | "glossary" | "look" | "settings";
+/** What opens over the page. */
+export type Panel = "about" | "catalog" | "glossary" | "look" | "settings" | "share";
 
 export interface World {
   engine: EngineDoor;
@@ -25,6 +26,8 @@ export interface World {
   browsers: readonly string[];
   catalog: Catalog;
   texts: Record<string, () => Promise<ExampleTexts>>;
+  /** Where the same opens in a tab of its own; nothing: this very address. */
+  alone?: () => string;
 }
 
 /** What is wrong with a key of the page itself; nothing is `allowed` where it was only said twice. */
@@ -122,18 +125,33 @@ export class Page {
     const pairs: Pair[] = [...this.chosen.carried.value, ...Object.entries({ ...this.#ownKeys(), view })];
     return `#${this.chosen.fragment.value}&${writeFragment(pairs)}`;
   }
+  /** What a teacher asks of the outcome, and how the last run stands to it. */
+  readonly goal = computed((): Goal | null => {
+    const said = lastOf(this.chosen.carried.value, "goal");
+    return said === undefined ? null : parseGoal(said, this.chosen.example.value.figures);
+  });
+  readonly verdict = computed((): Verdict | null => {
+    const { outcome, ran } = this.runner;
+    const goal = this.goal.value;
+    const mine = ran.value?.info.id === this.chosen.example.value.id;
+    return goal && outcome.value && mine ? judge(goal, outcome.value) : null;
+  });
+  /** Whom the link says it is from. */
+  readonly who = computed(() => lastOf(this.chosen.carried.value, "who") ?? "");
 
   /** Loads a link: the address bar's, or one of the page itself (`inside`): a lesson's, the catalog's. */
-  load(hash: string, inside = false): void {
+  load(hash: string, inside = false): Promise<void> {
     const { own, repeated, carried, scenario } = splitKeys(parseFragment(hash));
-    batch(() => {
+    return batch(() => {
       this.#takeOwn(own, repeated, inside);
       this.asked.value = null;
       const said = scenario.length === 0 ? parseFragment(this.entry(this.first)) : scenario;
       const look = this.catalog.examples.some((e) => saySame(parseFragment(e.presets.look), scenario));
       if (!look && scenario.some(([key]) => key !== "v" && key !== "e")) this.simple.value = false;
-      void this.chosen.load(writeFragment([...said, ...carried]), inside);
+      const read = this.chosen.load(writeFragment([...said, ...carried]), inside);
       this.#takeBet(lastOf(carried, "a"));
+      this.#noticeGoal();
+      return read;
     });
   }
 
@@ -288,6 +306,14 @@ export class Page {
     this.predictions.value = { ...this.predictions.peek(), [id]: prediction };
   }
 
+  /** A goal that this example cannot have. */
+  #noticeGoal(): void {
+    const value = lastOf(this.chosen.carried.peek(), "goal");
+    if (value === undefined || this.goal.value !== null) return;
+    const allowed = allowedGoals(this.chosen.example.peek());
+    this.ownNotices.value = [...this.ownNotices.value, { field: "goal", value, allowed }];
+  }
+
   /** Only what was said, by a link or by hand, is said on. */
   #ownKeys(): Record<string, string> {
     const keys: Record<string, string> = {};
@@ -305,7 +331,6 @@ export class Page {
 }
 
 const isTheme = (text: string | null | undefined): text is Theme => (THEMES as readonly string[]).includes(text ?? "");
-
 
 /** Short enough to read aloud in a class. */
 export const anySeed = (): string => String(1 + Math.floor(Math.random() * 9999));

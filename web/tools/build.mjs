@@ -11,6 +11,14 @@ import { setup } from "./setup.mjs";
 const module = join(target, "wasm32-unknown-unknown/release/trenza_wasm.wasm");
 const bindings = join(generated, "pkg");
 const headers = join(root, "web/tools/_headers");
+/** What the authors of host pages read: it is served too. */
+const forHosts = [
+  "host-example.html",
+  "host-example.css",
+  "host-example.js",
+  "host-messages.schema.json",
+  "host-messages.d.ts",
+];
 export const engineSite = join(target, "engine-site");
 
 const rust = [
@@ -90,10 +98,11 @@ function wasm(optimise) {
 const page = () =>
   fresh(
     "page",
-    { inputs: ["web", "crate/examples", "package-lock.json"], outputs: [join(dist, "index.html")] },
+    { inputs: ["web", "docs", "crate/examples", "package-lock.json"], outputs: [join(dist, "index.html")] },
     async () => {
       await run(bin("vite"), ["build", "web", "--outDir", dist, "--emptyOutDir", "--logLevel", "warn"]);
       copyFileSync(headers, join(dist, "_headers"));
+      for (const file of forHosts) copyFileSync(join(root, "docs", file), join(dist, file));
     },
   );
 

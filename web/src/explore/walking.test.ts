@@ -44,6 +44,7 @@ const walk: Walk = {
   schedule: "",
   outcome: null,
   misfit: null,
+  timeless: false,
   switch: "access",
   delays: "any",
   text: "",
@@ -82,6 +83,7 @@ describe("rows of a histogram", () => {
       events: 1,
       schedule: null,
       misfit: null,
+      timeless: false,
     });
 
   it("tell outcomes apart by kind, promise and figures, never by times", () => {

@@ -4,8 +4,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import { inOrder } from "../scenario/orders";
 import type { ExampleInfo } from "../scenario/types";
 import { VIEWS } from "../scenario/views";
+import { sharing } from "../texts/sharing";
 import { type CatalogView, order, orderPicks } from "./catalog";
 import "./form";
+import "./goal";
 import { braid, halfIcon, icon } from "./icons";
 import "./lesson";
 import "./log";
@@ -63,6 +65,7 @@ export class FrameView extends View {
         <p class="where">${chapter ? this.w.chapter(chapter.number, chapter.title[lang]) : nothing}</p>
         <h1>${example.title[lang]}</h1>
         ${example.ready ? this.#views() : nothing}
+        ${example.ready ? html`<button type="button" class="btn share" aria-haspopup="dialog" @click=${() => (page.panel.value = "share")}>${icon("share")}<span>${sharing(lang).share}</span></button>` : nothing}
       </header>
       ${this.#hasNoticesAbove(example) ? html`<trenza-notices class="above" .page=${page}></trenza-notices>` : nothing}
       ${example.ready ? this.#view(example) : this.#toCome()}
@@ -135,6 +138,7 @@ export class FrameView extends View {
           ${this.#hasNoticesAbove(example) ? nothing : html`<trenza-notices .page=${page}></trenza-notices>`}
           ${simple && example.first.length > 0 ? html`<trenza-first-look .page=${page}></trenza-first-look>` : nothing}
           <trenza-runbar .page=${page}></trenza-runbar>
+          <trenza-goal .page=${page}></trenza-goal>
           <trenza-outcome class=${example.id === "downloads" ? "files" : nothing} .page=${page}></trenza-outcome>
           ${example.id === "web-server" ? html`<trenza-server .page=${page}></trenza-server>` : nothing}
           <trenza-timeline .page=${page}></trenza-timeline>

@@ -1,6 +1,7 @@
 /** What opens over the page: the catalog's drawer, language and theme, the run's settings, "About". */
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { type Panel, THEMES } from "../page";
+import { sharing } from "../texts/sharing";
 import { icon } from "./icons";
 import { View } from "./view";
 
@@ -10,7 +11,7 @@ export class PanelsView extends View {
     return html`<dialog class=${panel ?? ""} aria-label=${panel ? this.#title(panel) : nothing} @close=${this.#closed} @click=${this.#outside}>
       ${
         panel
-          ? html`<header><b>${this.#title(panel)}</b><button type="button" class="btn plain square" aria-label=${this.w.close} @click=${this.#close}>${icon("x")}</button></header>
+          ? html`<header role="none"><b>${this.#title(panel)}</b><button type="button" class="btn plain square" aria-label=${this.w.close} @click=${this.#close}>${icon("x")}</button></header>
             <div class="inside scrolls">${this.#body(panel)}</div>`
           : nothing
       }</dialog>`;
@@ -24,6 +25,7 @@ export class PanelsView extends View {
       glossary: w.glossary,
       look: w.languageAndTheme,
       settings: w.runSettings,
+      share: sharing(this.language).share,
     }[panel];
   }
 
@@ -40,6 +42,9 @@ export class PanelsView extends View {
           <p class="hint">${page.support.threads ? w.threadsHereMore : w.noThreadsWhy[page.support.reason]}</p>`;
       case "look":
         return html`<div class="stacked">${languagePicks(this)}${themePicks(this)}<button type="button" class="link" @click=${() => page.openTerm(null)}>${w.glossary}</button><button type="button" class="link" @click=${() => (page.panel.value = "about")}>${w.about}</button></div>`;
+      case "share":
+        void import("./share/share"); // a part of its own: most visits never share
+        return html`<trenza-share .page=${page}></trenza-share>`;
       case "about":
         return html`<div class="about">${w.aboutSections.map((s) => html`<h2>${s.title}</h2>${s.text.map((p) => html`<p>${p}</p>`)}`)}</div>`;
     }

@@ -67,7 +67,7 @@ export function noThreads(page: Page, close?: TemplateResult): TemplateResult {
   const { reason } = page.support;
   const remedy =
     reason === "frame"
-      ? html`<a class="btn" href=${location.href} target="_blank" rel="noopener">${w.openInTab}${icon("out")}</a>`
+      ? html`<a class="btn" href=${page.world.alone?.() ?? location.href} target="_blank" rel="noopener">${w.openInTab}${icon("out")}</a>`
       : (close ?? nothing);
   return html`<div class="notice why" role="status"><div><b>${w.noThreadsHere}</b><br>${w.noThreadsWhy[reason]}</div>${remedy}</div>`;
 }

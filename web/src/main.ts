@@ -1,4 +1,5 @@
 /** The page begins here. */
+import "./trusted";
 import { examples } from "virtual:examples";
 import "./styles/page.css";
 import { effect } from "@preact/signals-core";
@@ -27,4 +28,5 @@ dressDocument(page);
 followAddress(page);
 listenToKeys(page, () => void frame.search());
 document.body.append(frame);
+(globalThis.requestIdleCallback ?? setTimeout)(() => void page.site.begin());
 if (page.support.tasks) (globalThis.requestIdleCallback ?? setTimeout)(() => engine.warm());

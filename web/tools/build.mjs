@@ -1,15 +1,15 @@
 // Everything that is made: the wasm module, its bindings, the types and the catalog, then the page into dist/.
 // Each step is left out when nothing that it is made from has changed. `--dev` skips wasm-opt.
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { fresh } from "./fresh.mjs";
-import { bin, dist, generated, main, root, run, say, since, target } from "./place.mjs";
+import { clear, front, releaseFolder } from "./front.mjs";
+import { bin, dist, generated, main, run, say, since, target } from "./place.mjs";
 import { setup } from "./setup.mjs";
 
 const module = join(target, "wasm32-unknown-unknown/release/trenza_wasm.wasm");
 const bindings = join(generated, "pkg");
-const headers = join(root, "web/tools/_headers");
 export const engineSite = join(target, "engine-site");
 
 const rust = [
@@ -75,14 +75,15 @@ function wasm(optimise) {
   });
 }
 
-/** The page, with the headers that it must be served with. */
+/** The release in its folder, and the root of the site before it. */
 const page = () =>
   fresh(
     "page",
     { inputs: ["web", "crate/examples", "package-lock.json"], outputs: [join(dist, "index.html")] },
     async () => {
-      await run(bin("vite"), ["build", "web", "--outDir", dist, "--emptyOutDir", "--logLevel", "warn"]);
-      copyFileSync(headers, join(dist, "_headers"));
+      clear();
+      await run(bin("vite"), ["build", "web", "--outDir", releaseFolder, "--emptyOutDir", "--logLevel", "warn"]);
+      front();
     },
   );
 
@@ -99,6 +100,9 @@ export const buildEngineSite = () =>
         "web/public",
         "tests/browser/site",
         "web/tools",
+        "web/build",
+        "web/vite.config.ts",
+        "web/src/trusted.ts",
       ],
       outputs: [join(engineSite, "index.html")],
     },
@@ -112,12 +116,11 @@ export const buildEngineSite = () =>
         "--logLevel",
         "warn",
       ]);
-      copyFileSync(headers, join(engineSite, "_headers"));
     },
   );
 
-/** What the page weighs over the wire: everything in dist/, brotli. */
-function weigh(folder = dist) {
+/** What a release weighs over the wire: everything in its folder, brotli. */
+function weigh(folder = releaseFolder) {
   let bytes = 0;
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
@@ -135,7 +138,7 @@ export async function build({ dev = false, page: whole = true } = {}) {
   if (!whole) return;
   await timed("page", async () => {
     const made = await page();
-    if (made) say(`dist: ${Math.round(weigh() / 1000)} kB over the wire (brotli)`);
+    if (made) say(`release: ${Math.round(weigh() / 1000)} kB over the wire (brotli)`);
     return made;
   });
 }

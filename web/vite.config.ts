@@ -9,7 +9,7 @@ export default defineConfig({
   root: here("."),
   base: "./", // any folder of any web host will do
   plugins: [examples(here("../crate/examples/src")), release()],
-  define: { "import.meta.env.TRENZA_SINGLE": "false" },
+  define: { "import.meta.env.TRENZA_SINGLE": "false", "import.meta.env.TRENZA_FILES": "undefined" },
   // wasm-bindgen-rayon's workers import the package that the engine's worker has already: as meant.
   worker: { format: "es", rolldownOptions: { checks: { ineffectiveDynamicImport: false } } },
   build: {

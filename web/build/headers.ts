@@ -46,7 +46,7 @@ const kinds = {
   page: { paths: ["", "index.html"], headers: { ...own, ...fresh } },
   embed: {
     // Some hosts leave `.html` out of addresses.
-    paths: ["embed", "embed.html", "embed.js"],
+    paths: ["embed", "embed.html", "trenza-embed.js"],
     headers: {
       "Content-Security-Policy": policy({ "frame-ancestors": "*" }),
       "Cross-Origin-Resource-Policy": "cross-origin",

@@ -18,32 +18,34 @@ export function release(): Plugin {
   return {
     name: "trenza-release",
     apply: "build",
-    enforce: "post", // after the plugin that writes the pages
     configResolved(config) {
       publicDir = config.publicDir;
     },
-    generateBundle(_, bundle) {
-      const service = bundle[SERVICE];
-      if (service?.type !== "chunk") throw new Error(`there is no ${SERVICE}`);
-      const contents = new Map<string, string | Uint8Array>();
-      for (const [name, file] of Object.entries(bundle)) {
-        contents.set(name, file.type === "chunk" ? file.code : file.source);
-      }
-      for (const name of filesIn(publicDir)) contents.set(name, readFileSync(join(publicDir, name)));
+    generateBundle: {
+      order: "post", // after Vite has said its last word about pages and scripts
+      handler(_, bundle) {
+        const service = bundle[SERVICE];
+        if (service?.type !== "chunk") throw new Error(`there is no ${SERVICE}`);
+        const contents = new Map<string, string | Uint8Array>();
+        for (const [name, file] of Object.entries(bundle)) {
+          contents.set(name, file.type === "chunk" ? file.code : file.source);
+        }
+        for (const name of filesIn(publicDir)) contents.set(name, readFileSync(join(publicDir, name)));
 
-      const names = [...contents.keys()].sort();
-      const hash = createHash("sha256").update(JSON.stringify(added));
-      for (const name of names) hash.update(`${name}\0`).update(contents.get(name) ?? "");
-      const told: Release = {
-        version: hash.digest("hex").slice(0, 16),
-        folder: "",
-        files: names.filter((name) => name !== SERVICE).map((name) => (name === "index.html" ? "" : name)),
-        headers: added,
-      };
-      const parts = service.code.split(MARK);
-      if (parts.length !== 2) throw new Error(`${SERVICE} names its release ${parts.length - 1} times`);
-      service.code = parts.join(JSON.stringify(told));
-      this.emitFile({ type: "asset", fileName: "_headers", source: headersFile() });
+        const names = [...contents.keys()].sort();
+        const hash = createHash("sha256").update(JSON.stringify(added));
+        for (const name of names) hash.update(`${name}\0`).update(contents.get(name) ?? "");
+        const told: Release = {
+          version: hash.digest("hex").slice(0, 16),
+          folder: "",
+          files: names.filter((name) => name !== SERVICE).map((name) => (name === "index.html" ? "" : name)),
+          headers: added,
+        };
+        const parts = service.code.split(MARK);
+        if (parts.length !== 2) throw new Error(`${SERVICE} names its release ${parts.length - 1} times`);
+        service.code = parts.join(JSON.stringify(told));
+        this.emitFile({ type: "asset", fileName: "_headers", source: headersFile() });
+      },
     },
   };
 }

@@ -1,5 +1,6 @@
 // Everything that is made: the wasm module, its bindings, the types and the catalog, then the page into dist/.
-// Each step is left out when nothing that it is made from has changed. `--dev` skips wasm-opt.
+// Each step is left out when nothing that it is made from has changed. `--dev` skips wasm-opt; `--single` also makes the
+// page that is one file.
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
@@ -87,6 +88,14 @@ const page = () =>
     },
   );
 
+export const singlePage = join(dist, "single/trenza.html");
+
+/** The page as one file that opens from disk. */
+export const buildSingle = () =>
+  fresh("single", { inputs: ["web", "crate/examples", "package-lock.json"], outputs: [singlePage] }, () =>
+    run(bin("vite"), ["build", "web", "--config", "web/vite.single.config.ts", "--logLevel", "warn"]),
+  );
+
 /** The engine with no page around it, for the browser specs: served as the page is, never part of it. */
 export const buildEngineSite = () =>
   fresh(
@@ -147,5 +156,8 @@ if (process.argv[1] === import.meta.filename) {
   main(async () => {
     await setup();
     await build({ dev: process.argv.includes("--dev") });
+    if (!process.argv.includes("--single")) return;
+    await timed("single file", buildSingle);
+    say(`${singlePage}: ${(statSync(singlePage).size / 1e6).toFixed(1)} MB`);
   });
 }

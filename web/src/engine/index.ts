@@ -26,6 +26,12 @@ export class Engine {
   /** Questions without an answer yet: asked again when their room is replaced. */
   readonly #asked = new Map<number, Asked>();
   #count = 0;
+  readonly #after: Promise<void>;
+
+  /** `after`: nothing is loaded before that, so that a page can show itself first. */
+  constructor(after: Promise<void> = Promise.resolve()) {
+    this.#after = after;
+  }
 
   static support(): Support {
     return support();
@@ -104,6 +110,7 @@ export class Engine {
 
   /** The room, opened if there is none. */
   async #open(): Promise<Room> {
+    await this.#after;
     this.#module ??= load().catch((error: unknown) => {
       this.#module = null;
       throw error;

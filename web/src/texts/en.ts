@@ -93,7 +93,7 @@ export const en: Words = {
   },
   noThreadsYet: {
     reload: "They are missing until the page is reloaded once. With tasks you see everything just the same.",
-    allow: "The link leaves them out (no-sw). With tasks you see everything just the same.",
+    allow: "The link asks for the page without them. With tasks you see everything just the same.",
   },
   reloadPage: "Reload",
   allowThreads: "Allow them",

@@ -95,7 +95,7 @@ export const es = {
   },
   noThreadsYet: {
     reload: "Faltan hasta que la página se recargue una vez. Con tareas lo ves todo igual.",
-    allow: "El enlace los aparta (no-sw). Con tareas lo ves todo igual.",
+    allow: "El enlace pide la página sin ellos. Con tareas lo ves todo igual.",
   },
   reloadPage: "Recargar",
   allowThreads: "Permitirlos",

@@ -2,6 +2,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { type Panel, THEMES } from "../page";
 import { icon } from "./icons";
+import { noThreads } from "./runbar";
 import { View } from "./view";
 
 export class PanelsView extends View {
@@ -28,7 +29,7 @@ export class PanelsView extends View {
         return html`<trenza-catalog .page=${page}></trenza-catalog>`;
       case "settings":
         return html`<run-settings class="stacked" .page=${page}></run-settings>
-          <p class="hint">${page.support.threads ? w.threadsHereMore : w.noThreadsWhy[page.support.reason]}</p>`;
+          ${page.support.threads ? html`<p class="hint">${w.threadsHereMore}</p>` : noThreads(page)}`;
       case "look":
         return html`<div class="stacked">${languagePicks(this)}${themePicks(this)}<button type="button" class="link" @click=${() => (page.panel.value = "about")}>${w.about}</button></div>`;
       case "about":

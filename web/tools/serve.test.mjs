@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,7 +42,7 @@ describe("the rules of the site", () => {
     "index.html",
     "embed.html",
     "embed",
-    "embed.js",
+    "trenza-embed.js",
     "service.js",
     "assets/a.js",
     "samples/a.txt",
@@ -52,6 +52,12 @@ describe("the rules of the site", () => {
     const names = rules.filter((rule) => rule.path.test(path)).flatMap(({ headers }) => headers.map(([name]) => name));
     expect(names).toEqual([...new Set(names)]);
     expect(names).toContain("Cross-Origin-Embedder-Policy");
+  });
+
+  it("are those that the guide to hosting gives for any server", () => {
+    const guide = readFileSync(new URL("../../docs/hosting.md", import.meta.url), "utf8");
+    const said = rules.flatMap(({ headers }) => headers.flat()).filter((text) => !text.includes("frame-ancestors *"));
+    for (const text of said) expect(guide).toContain(text);
   });
 
   it.each(paths)("let nobody else frame %s, unless it is made for that", (path) => {

@@ -98,8 +98,9 @@ export class Site {
     const told = (): void => {
       if (found.waiting) this.news.value = "update";
     };
-    told();
-    found.addEventListener("updatefound", () => void ended(found.installing, "installed").then(told));
+    const follow = (): void => void ended(found.installing, "installed").then(told);
+    follow();
+    found.addEventListener("updatefound", follow);
     navigator.serviceWorker.addEventListener("controllerchange", () => {
       if (this.#leaving) location.reload();
       // Another tab let it take over; this one goes on with what it has.

@@ -10,6 +10,7 @@ import { allowedGoals, type Goal, judge, parseGoal, type Verdict } from "./scena
 import { recall, remember } from "./scenario/preferences";
 import type { Catalog, EngineDoor, EngineName, ExampleInfo, Support } from "./scenario/types";
 import { isView, VIEWS, type ViewName } from "./scenario/views";
+import { Site } from "./service/site";
 import type { ExampleTexts } from "./texts/example";
 import { type Lang, preferredLang, words } from "./texts/language";
 import type { ListingName } from "./texts/listing";
@@ -64,6 +65,7 @@ export class Page {
   readonly support: Support;
   readonly chosen: Chosen;
   readonly runner: Runner;
+  readonly site: Site;
   readonly lang = signal<Lang>("es");
   readonly theme = signal<Theme | null>(null);
   readonly w = computed(() => words(this.lang.value));
@@ -105,6 +107,7 @@ export class Page {
     this.catalog = world.catalog;
     this.support = world.support;
     this.runner = new Runner(world.engine);
+    this.site = new Site(world.support, () => this.runner.busy);
     this.chosen = new Chosen(world.catalog, world.engine, () => this.lang.peek());
     this.lang.value = (recall("lang") as Lang | null) ?? preferredLang(navigator.languages);
     const theme = recall("theme");

@@ -44,7 +44,6 @@ const walk: Walk = {
   schedule: "",
   outcome: null,
   misfit: null,
-  timeless: false,
   switch: "access",
   delays: "any",
   text: "",

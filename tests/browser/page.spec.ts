@@ -254,7 +254,10 @@ describe("on an isolated page", () => {
 
   it("lists all 28 examples", async () => {
     const { page, context } = await site.page("#e=lock&lang=es");
-    await page.locator(".catalog").getByRole("button", { name: /capítulos/ }).click();
+    await page
+      .locator(".catalog")
+      .getByRole("button", { name: /capítulos/ })
+      .click();
     expect(await page.locator(".catalog li").count()).toBe(28);
     await context.close();
   });

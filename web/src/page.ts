@@ -1,12 +1,14 @@
 /** The page's state in one place: language, theme, the scenario, its run, and what is open. */
 import { batch, computed, effect, signal } from "@preact/signals-core";
 import type { Trouble } from "./export/saved";
+import type { Actors } from "./run/actors";
 import { type Prediction, parsePrediction, writePrediction } from "./run/prediction";
 import { Runner } from "./run/runner";
 import { Chosen, firstExample } from "./scenario/chosen";
 import { lastOf, type PageKey, type Pair, parseFragment, saySame, splitKeys, writeFragment } from "./scenario/fragment";
 import { recall, remember } from "./scenario/preferences";
 import type { Catalog, EngineDoor, EngineName, ExampleInfo, Support } from "./scenario/types";
+import { isView, VIEWS, type ViewName } from "./scenario/views";
 import type { ExampleTexts } from "./texts/example";
 import { type Lang, preferredLang, words } from "./texts/language";
 import type { ListingName } from "./texts/listing";
@@ -14,8 +16,6 @@ import type { ListingName } from "./texts/listing";
 export const THEMES = ["light", "dark", "projector"] as const;
 export type Theme = (typeof THEMES)[number];
 /** The views of an example, in the order of their tabs. */
-export const VIEWS = ["run", "compare"] as const;
-export type ViewName = (typeof VIEWS)[number];
 export type Panel = "about" | "catalog" | "glossary" | "look" | "settings";
 
 export interface World {
@@ -41,6 +41,21 @@ export interface Pointed {
   actor: number | null;
 }
 
+/** A moment of a walk, as the code shows it: where everybody is, and who went last. */
+export interface Stage {
+  actors: Actors;
+  /** Line of the tasks' listing to the actors there. */
+  places: ReadonlyMap<number, number[]>;
+  actor: number | null;
+  line: number;
+}
+
+/** What the keys of the page begin and end in a view that is not the run's. */
+export interface Work {
+  begin(): void;
+  end(): void;
+}
+
 export class Page {
   readonly catalog: Catalog;
   readonly support: Support;
@@ -55,6 +70,10 @@ export class Page {
   readonly simple = signal(recall("settings") !== "open");
   readonly panel = signal<Panel | null>(null);
   readonly view = signal<ViewName>("run");
+  /** How many steps of the schedule are made, where single steps are looked at. */
+  readonly step = signal<number | null>(null);
+  readonly stage = signal<Stage | null>(null);
+  work: Work | null = null;
   /** The glossary, once it is there. */
   readonly glossary = signal<typeof import("./texts/glossary") | null>(null);
   /** The term that its drawer opens at. */
@@ -92,19 +111,27 @@ export class Page {
 
   /** The link that the address bar should hold. */
   readonly address = computed(() => {
-    const carried = this.chosen.carried.value.filter(([key]) => key !== "a");
-    const pairs: Pair[] = [...carried, ...Object.entries(this.#ownKeys())];
+    const pairs: Pair[] = [...this.#carried(), ...Object.entries(this.#ownKeys())];
     const fragment = this.chosen.fragment.value;
     return `#${fragment}${pairs.length > 0 ? `&${writeFragment(pairs)}` : ""}`;
   });
+
+  /** What the page hands on of a link; the bet it knows itself. */
+  #carried(): Pair[] {
+    return this.chosen.carried.value.filter(([key]) => key !== "a");
+  }
+
+  /** The link to what is on the page in another view. */
+  linkTo(view: ViewName): string {
+    const pairs: Pair[] = [...this.#carried(), ...Object.entries({ ...this.#ownKeys(), view })];
+    return `#${this.chosen.fragment.value}&${writeFragment(pairs)}`;
+  }
 
   /** Loads a link: the address bar's, or one of the page itself (`inside`): a lesson's, the catalog's. */
   load(hash: string, inside = false): void {
     const { own, repeated, carried, scenario } = splitKeys(parseFragment(hash));
     batch(() => {
-      this.#takeOwn(own, repeated);
-      // a link of the page itself changes the scenario, not how it is looked at
-      if (own.view === undefined && !inside) this.view.value = "run";
+      this.#takeOwn(own, repeated, inside);
       this.asked.value = null;
       const said = scenario.length === 0 ? parseFragment(this.entry(this.first)) : scenario;
       const look = this.catalog.examples.some((e) => saySame(parseFragment(e.presets.look), scenario));
@@ -119,8 +146,9 @@ export class Page {
     return firstExample(this.catalog);
   }
 
-  /** The link by which the catalog opens an example. */
+  /** The link by which the catalog opens an example: as small as the view needs it. */
   entry(example: ExampleInfo): string {
+    if (this.view.value === "explore" || this.view.value === "step") return example.presets.explore;
     return this.simple.value ? example.presets.look : example.presets.tutorial;
   }
 
@@ -169,11 +197,22 @@ export class Page {
     this.simple.value = simple;
   }
 
+  /** Whose lines the listings show: the run's, or the walk's. */
+  readonly onStage = computed((): { listing: EngineName; actors: Actors } | null => {
+    if (this.view.value !== "run") return this.stage.value && { listing: "tasks", actors: this.stage.value.actors };
+    const run = this.runner.ran.value;
+    return run && { listing: run.engine, actors: run.recording.actors };
+  });
+
   /** The place in the code that was asked for, or where the actor that is meant is at the cursor. */
   readonly pointed = computed((): Pointed | null => {
     const { ran, selection } = this.runner;
     const run = ran.value;
     if (this.asked.value) return this.asked.value;
+    if (this.view.value !== "run") {
+      const { line, actor } = this.stage.value ?? { line: 0, actor: null };
+      return line > 0 ? { listing: "tasks", line, actor } : null;
+    }
     const moment = selection.cursor.value;
     const actor = run && selection.actor(run.recording);
     if (!run || !moment || actor === null) return null;
@@ -183,6 +222,7 @@ export class Page {
 
   /** Where everybody is in the code at the cursor: line of the listing that runs, to the actors there. */
   readonly whereabouts = computed((): ReadonlyMap<number, number[]> => {
+    if (this.view.value !== "run") return this.stage.value?.places ?? new Map();
     const { ran, selection } = this.runner;
     const lanes = ran.value?.recording.lanes;
     const moment = selection.cursor.value;
@@ -219,7 +259,11 @@ export class Page {
     this.glossary.value ??= await import("./texts/glossary");
   }
 
-  #takeOwn({ lang, theme, view }: Partial<Record<PageKey, string>>, repeated: [PageKey, string][]): void {
+  #takeOwn(
+    { lang, theme, view, step }: Partial<Record<PageKey, string>>,
+    repeated: [PageKey, string][],
+    inside: boolean,
+  ): void {
     const wrong: OwnNotice[] = repeated.map(([field, value]) => ({ field, value, allowed: null }));
     if (lang === "es" || lang === "en") {
       this.#said.lang = lang;
@@ -231,6 +275,11 @@ export class Page {
     } else if (theme !== undefined) wrong.push({ field: "theme", value: theme, allowed: THEMES.join(", ") });
     if (isView(view)) this.view.value = view;
     else if (view !== undefined) wrong.push({ field: "view", value: view, allowed: VIEWS.join(", ") });
+    // within the page an example stays in the view in which the last one was
+    if (!isView(view) && !inside) this.view.value = "run";
+    const steps = step !== undefined && /^\d{1,9}$/.test(step) ? Number(step) : null;
+    if (step !== undefined && steps === null) wrong.push({ field: "step", value: step, allowed: "0, 1, 2…" });
+    this.step.value = steps;
     this.ownNotices.value = wrong;
   }
 
@@ -249,17 +298,17 @@ export class Page {
     const [lang, theme] = [this.lang.value, this.theme.value];
     if (this.#said.lang) keys.lang = lang;
     if (this.#said.theme && theme) keys.theme = theme;
+    const [view, step] = [this.view.value, this.step.value];
+    if (view !== "run") keys.view = view;
+    if (view !== "run" && step !== null) keys.step = String(step);
     const { id } = this.chosen.example.value;
     const bet = writePrediction(this.bets.value[id], this.predictions.value[id] ?? {});
     if (bet) keys.a = bet;
-    if (this.view.value !== "run") keys.view = this.view.value;
     return keys;
   }
 }
 
 const isTheme = (text: string | null | undefined): text is Theme => (THEMES as readonly string[]).includes(text ?? "");
-
-const isView = (text: string | undefined): text is ViewName => (VIEWS as readonly string[]).includes(text ?? "");
 
 /** Short enough to read aloud in a class. */
 export const anySeed = (): string => String(1 + Math.floor(Math.random() * 9999));

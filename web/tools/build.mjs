@@ -1,6 +1,7 @@
 // Everything that is made: the wasm module, its bindings, the types and the catalog, then the page into dist/.
 // Each step is left out when nothing that it is made from has changed. `--dev` skips wasm-opt.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { fresh } from "./fresh.mjs";
@@ -50,6 +51,14 @@ const shapes = () =>
     () => xtask("web", generated),
   );
 
+/** Where it was built is nobody's business: panics name files by their crates. */
+const nobodysPaths = () =>
+  [
+    process.env.RUSTUP_HOME ?? join(homedir(), ".rustup"),
+    process.env.CARGO_HOME ?? join(homedir(), ".cargo"),
+    root,
+  ].map((folder) => `--remap-path-prefix=${folder}=`);
+
 /** The wasm module and the package that the page imports. */
 function wasm(optimise) {
   const inputs = [...rust, "crate/wasm", "crate/xtask"];
@@ -64,6 +73,8 @@ function wasm(optimise) {
       "wasm32-unknown-unknown",
       "-Z",
       "build-std=std,panic_unwind",
+      "--config",
+      `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(nobodysPaths())}`,
     ]);
     rmSync(bindings, { recursive: true, force: true });
     mkdirSync(bindings, { recursive: true });

@@ -156,26 +156,7 @@ pub fn read(fragment: &str, lang: Lang) -> Reading {
                 scenario.switch = [Switch::Await, Switch::Access][place];
                 scenario.switch_said = true;
             }),
-            "s" => match Schedule::decode(value) {
-                Ok(schedule) => scenario.schedule = Some(schedule),
-                Err(error) => {
-                    let message = match error {
-                        ScheduleError::Broken => Said::new(
-                            "No es un orden de ejecución, o está cortado.",
-                            "It is no schedule, or it is cut off.",
-                        ),
-                        ScheduleError::Version(_) => {
-                            Said::new("Es de una versión posterior.", "It is of a later version.")
-                        }
-                    };
-                    reader.wrong(
-                        key,
-                        value,
-                        message,
-                        Said::new("el que da la exploración", "what an exploration gives"),
-                    );
-                }
-            },
+            "s" => scenario.schedule = reader.schedule(value),
             "v" => reader.wrong(
                 key,
                 value,
@@ -214,11 +195,7 @@ pub fn read(fragment: &str, lang: Lang) -> Reading {
         reader.say(&error, None);
         scenario.chosen = Chosen::defaults(&params);
     }
-    if scenario.engine == Engine::Threads && scenario.schedule.take().is_some() {
-        let message =
-            Said::new("Los hilos reales no siguen un orden escrito.", "Real threads follow no written schedule.");
-        reader.wrong("s", "", message, Said::same("engine=tasks"));
-    }
+    reader.schedule_on(&mut scenario);
     scenario.params =
         params.iter().map(|param| (param.key.into(), param.print(&scenario.chosen.0[param.key]))).collect();
     let mut python: BTreeMap<String, String> =
@@ -302,6 +279,29 @@ impl Reader {
                 };
                 self.say(&error, near(value, words.to_vec()));
             }
+        }
+    }
+
+    fn schedule(&mut self, value: &str) -> Option<Schedule> {
+        let message = match Schedule::decode(value) {
+            Ok(schedule) => return Some(schedule),
+            Err(ScheduleError::Broken) => {
+                Said::new("No es un orden de ejecución, o está cortado.", "It is no schedule, or it is cut off.")
+            }
+            Err(ScheduleError::Version(_)) => Said::new("Es de una versión posterior.", "It is of a later version."),
+        };
+        self.wrong("s", value, message, Said::new("el que da la exploración", "what an exploration gives"));
+        None
+    }
+
+    /// A schedule is followed by tasks only.
+    fn schedule_on(&mut self, scenario: &mut Scenario) {
+        if scenario.engine == Engine::Threads
+            && let Some(schedule) = scenario.schedule.take()
+        {
+            let message =
+                Said::new("Los hilos reales no siguen un orden escrito.", "Real threads follow no written schedule.");
+            self.wrong("s", &schedule.encode(), message, Said::same("engine=tasks"));
         }
     }
 

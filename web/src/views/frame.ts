@@ -1,7 +1,9 @@
 /** The frame of the page: bar at the top, catalog at the left, the example in the middle. */
+import { signal } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
 import { inOrder } from "../scenario/orders";
 import type { ExampleInfo } from "../scenario/types";
+import { VIEWS } from "../scenario/views";
 import { type CatalogView, order, orderPicks } from "./catalog";
 import "./form";
 import { braid, halfIcon, icon } from "./icons";
@@ -13,13 +15,14 @@ import { languagePicks, themePicks } from "./panels";
 import "./runbar";
 import "./server";
 import "./source";
-import { tabs } from "./tabs";
 import { View } from "./view";
 
 /** A part of its own: the page can be read before it is there, and its place is kept. */
 void import("./timeline/timeline");
 
 export class FrameView extends View {
+  readonly #exploring = signal<"away" | "coming" | "here" | "failed">("away");
+
   override render(): TemplateResult {
     const { page, w } = this;
     return html`
@@ -59,7 +62,7 @@ export class FrameView extends View {
       <header class="head">
         <p class="where">${chapter ? this.w.chapter(chapter.number, chapter.title[lang]) : nothing}</p>
         <h1>${example.title[lang]}</h1>
-        ${example.ready ? tabs(page) : nothing}
+        ${example.ready ? this.#views() : nothing}
       </header>
       ${this.#hasNoticesAbove(example) ? html`<trenza-notices class="above" .page=${page}></trenza-notices>` : nothing}
       ${example.ready ? this.#view(example) : this.#toCome()}
@@ -67,13 +70,43 @@ export class FrameView extends View {
     </main>`;
   }
 
-  /** In one column the run bar is far below: what is to be said first comes before the lesson. */
-  #hasNoticesAbove(example: ExampleInfo): boolean {
-    return this.page.narrow.value || !example.ready;
+  #views(): TemplateResult {
+    const { page, w } = this;
+    return html`<nav class="views" aria-label=${w.views}>${VIEWS.map(
+      (view) =>
+        html`<a href=${page.linkTo(view)} aria-current=${page.view.value === view ? "page" : nothing}>${w.viewNames[view]}</a>`,
+    )}</nav>`;
   }
 
   #view(example: ExampleInfo): TemplateResult {
-    return this.page.view.value === "compare" ? this.#compare(example) : this.#example(example);
+    const { page, w } = this;
+    if (page.view.value === "run") return this.#example(example);
+    if (page.view.value === "compare") return this.#compare(example);
+    switch (this.#exploring.value) {
+      case "here":
+        return html`<trenza-explore .page=${page}></trenza-explore>`;
+      case "failed":
+        return html`<p class="notice alarm view-note" role="alert">${w.viewFailed}</p>`;
+      case "away":
+        this.#loadExploring();
+        return html`<p class="hint view-note" role="status">${w.viewLoading}</p>`;
+      default:
+        return html`<p class="hint view-note" role="status">${w.viewLoading}</p>`;
+    }
+  }
+
+  /** Exploring and stepping are a part of their own, which a reader who only runs never loads. */
+  #loadExploring(): void {
+    queueMicrotask(() => (this.#exploring.value = "coming"));
+    import("./explore/explore").then(
+      () => (this.#exploring.value = "here"),
+      () => (this.#exploring.value = "failed"),
+    );
+  }
+
+  /** In one column the run bar is far below: what is to be said first comes before the lesson. */
+  #hasNoticesAbove(example: ExampleInfo): boolean {
+    return this.page.narrow.value || !example.ready;
   }
 
   /** Its code comes when somebody asks for it. */

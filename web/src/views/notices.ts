@@ -18,6 +18,7 @@ export class NoticesView extends View {
       ${page.support.tasks ? nothing : html`<div class="notice" role="status"><div><b>${w.tooOld}</b><br>${w.tooOldMore(page.world.browsers)}</div></div>`}
       ${page.chosen.engineFailed.value && page.support.tasks ? html`<div class="notice alarm" role="alert"><div><b>${w.engineFailed}</b><br>${w.engineFailedMore}</div></div>` : nothing}
       ${this.#link()}
+      ${this.#schedule()}
       ${this.#file()}
       ${page.missesThreads.value && page.chosen.example.value.ready ? noThreads(page) : nothing}`;
   }
@@ -69,6 +70,18 @@ export class NoticesView extends View {
     return html`<div class="notice link-notice" role="status"><div><b>${w.linkNotices(count)}</b>
       <ul>${notices.value.map((notice) => this.#one(notice))}${own.map((notice) => this.#own(notice))}</ul></div>
       <button type="button" class="btn plain square" aria-label=${w.closeNotice} @click=${close}>${icon("x")}</button></div>`;
+  }
+
+  /** That a run follows the link's schedule, or no longer does. */
+  #schedule(): TemplateResult | typeof nothing {
+    const { w, page } = this;
+    const { schedule, dropped } = page.chosen;
+    if (dropped.value)
+      return html`<div class="notice" role="status"><div>${w.droppedSchedule}</div>
+        <button type="button" class="btn plain square" aria-label=${w.closeNotice} @click=${() => (dropped.value = false)}>${icon("x")}</button></div>`;
+    if (schedule.value === null || page.view.value !== "run") return nothing;
+    return html`<div class="notice" role="status"><div>${w.followsSchedule} <a href=${page.linkTo("step")}>${w.seeSchedule}</a></div>
+      <button type="button" class="link" @click=${() => page.chosen.follow(null)}>${w.leaveSchedule}</button></div>`;
   }
 
   #one(notice: Notice): TemplateResult {

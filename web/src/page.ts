@@ -117,15 +117,19 @@ export class Page {
 
   /** The link that the address bar should hold. */
   readonly address = computed(() => {
-    const carried = this.chosen.carried.value.filter(([key]) => key !== "a");
-    const pairs: Pair[] = [...carried, ...Object.entries(this.#ownKeys())];
+    const pairs: Pair[] = [...this.#carried(), ...Object.entries(this.#ownKeys())];
     const fragment = this.chosen.fragment.value;
     return `#${fragment}${pairs.length > 0 ? `&${writeFragment(pairs)}` : ""}`;
   });
 
+  /** What the page hands on of a link; the bet it knows itself. */
+  #carried(): Pair[] {
+    return this.chosen.carried.value.filter(([key]) => key !== "a");
+  }
+
   /** The link to what is on the page in another view. */
   linkTo(view: ViewName): string {
-    const pairs: Pair[] = [...this.chosen.carried.value, ...Object.entries({ ...this.#ownKeys(), view })];
+    const pairs: Pair[] = [...this.#carried(), ...Object.entries({ ...this.#ownKeys(), view })];
     return `#${this.chosen.fragment.value}&${writeFragment(pairs)}`;
   }
   /** What a teacher asks of the outcome, and how the last run stands to it. */
@@ -165,7 +169,7 @@ export class Page {
 
   /** The link by which the catalog opens an example: as small as the view needs it. */
   entry(example: ExampleInfo): string {
-    if (this.view.value !== "run") return example.presets.explore;
+    if (this.view.value === "explore" || this.view.value === "step") return example.presets.explore;
     return this.simple.value ? example.presets.look : example.presets.tutorial;
   }
 

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { fresh } from "./fresh.mjs";
 import { clear, front, releaseFolder } from "./front.mjs";
-import { bin, dist, generated, main, run, say, since, target } from "./place.mjs";
+import { bin, dist, generated, main, root, run, say, since, target } from "./place.mjs";
 import { setup } from "./setup.mjs";
 
 const module = join(target, "wasm32-unknown-unknown/release/trenza_wasm.wasm");

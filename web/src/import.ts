@@ -1,10 +1,10 @@
 /** A saved run comes back to the page: chosen in a dialog, or dropped anywhere on it. */
 import type { Page } from "./page";
+import { Tape } from "./run/tape";
 
 /** Reads the file and shows its run; says so when it is none. */
 export async function openFile(page: Page, file: File): Promise<void> {
   const { LARGEST, readSaved, SavedError } = await import("./export/saved");
-  const { Tape } = await import("./run/tape");
   page.fileTrouble.value = null;
   try {
     if (file.size > LARGEST) throw new SavedError("tooLarge");

@@ -10,13 +10,14 @@ import { allowedGoals, type Goal, judge, parseGoal, type Verdict } from "./scena
 import { recall, remember } from "./scenario/preferences";
 import type { Catalog, EngineDoor, EngineName, ExampleInfo, Support } from "./scenario/types";
 import { isView, VIEWS, type ViewName } from "./scenario/views";
+import { Site } from "./service/site";
 import type { ExampleTexts } from "./texts/example";
 import { type Lang, preferredLang, words } from "./texts/language";
 import type { ListingName } from "./texts/listing";
 
 export const THEMES = ["light", "dark", "projector"] as const;
 export type Theme = (typeof THEMES)[number];
-/** The views of an example, in the order of their tabs. */
+/** What opens over the page. */
 export type Panel = "about" | "catalog" | "glossary" | "look" | "settings" | "share";
 
 export interface World {
@@ -64,6 +65,7 @@ export class Page {
   readonly support: Support;
   readonly chosen: Chosen;
   readonly runner: Runner;
+  readonly site: Site;
   readonly lang = signal<Lang>("es");
   readonly theme = signal<Theme | null>(null);
   readonly w = computed(() => words(this.lang.value));
@@ -105,6 +107,7 @@ export class Page {
     this.catalog = world.catalog;
     this.support = world.support;
     this.runner = new Runner(world.engine);
+    this.site = new Site(world.support, () => this.runner.busy);
     this.chosen = new Chosen(world.catalog, world.engine, () => this.lang.peek());
     this.lang.value = (recall("lang") as Lang | null) ?? preferredLang(navigator.languages);
     const theme = recall("theme");
@@ -114,12 +117,21 @@ export class Page {
 
   /** The link that the address bar should hold. */
   readonly address = computed(() => {
-    const carried = this.chosen.carried.value.filter(([key]) => key !== "a");
-    const pairs: Pair[] = [...carried, ...Object.entries(this.#ownKeys())];
+    const pairs: Pair[] = [...this.#carried(), ...Object.entries(this.#ownKeys())];
     const fragment = this.chosen.fragment.value;
     return `#${fragment}${pairs.length > 0 ? `&${writeFragment(pairs)}` : ""}`;
   });
 
+  /** What the page hands on of a link; the bet it knows itself. */
+  #carried(): Pair[] {
+    return this.chosen.carried.value.filter(([key]) => key !== "a");
+  }
+
+  /** The link to what is on the page in another view. */
+  linkTo(view: ViewName): string {
+    const pairs: Pair[] = [...this.#carried(), ...Object.entries({ ...this.#ownKeys(), view })];
+    return `#${this.chosen.fragment.value}&${writeFragment(pairs)}`;
+  }
   /** What a teacher asks of the outcome, and how the last run stands to it. */
   readonly goal = computed((): Goal | null => {
     const said = lastOf(this.chosen.carried.value, "goal");
@@ -133,12 +145,6 @@ export class Page {
   });
   /** Whom the link says it is from. */
   readonly who = computed(() => lastOf(this.chosen.carried.value, "who") ?? "");
-
-  /** The link to what is on the page in another view. */
-  linkTo(view: ViewName): string {
-    const pairs: Pair[] = [...this.chosen.carried.value, ...Object.entries({ ...this.#ownKeys(), view })];
-    return `#${this.chosen.fragment.value}&${writeFragment(pairs)}`;
-  }
 
   /** Loads a link: the address bar's, or one of the page itself (`inside`): a lesson's, the catalog's. */
   load(hash: string, inside = false): Promise<void> {
@@ -163,7 +169,7 @@ export class Page {
 
   /** The link by which the catalog opens an example: as small as the view needs it. */
   entry(example: ExampleInfo): string {
-    if (this.view.value !== "run") return example.presets.explore;
+    if (this.view.value === "explore" || this.view.value === "step") return example.presets.explore;
     return this.simple.value ? example.presets.look : example.presets.tutorial;
   }
 
@@ -298,14 +304,6 @@ export class Page {
     this.ownNotices.value = wrong;
   }
 
-  /** A goal that this example cannot have. */
-  #noticeGoal(): void {
-    const value = lastOf(this.chosen.carried.peek(), "goal");
-    if (value === undefined || this.goal.value !== null) return;
-    const allowed = allowedGoals(this.chosen.example.peek());
-    this.ownNotices.value = [...this.ownNotices.value, { field: "goal", value, allowed }];
-  }
-
   /** The prediction that a link brings, of the example that it names. */
   #takeBet(text: string | undefined): void {
     if (text === undefined) return;
@@ -313,6 +311,14 @@ export class Page {
     const { answer, prediction } = parsePrediction(text);
     if (answer !== null) this.bets.value = { ...this.bets.peek(), [id]: answer };
     this.predictions.value = { ...this.predictions.peek(), [id]: prediction };
+  }
+
+  /** A goal that this example cannot have. */
+  #noticeGoal(): void {
+    const value = lastOf(this.chosen.carried.peek(), "goal");
+    if (value === undefined || this.goal.value !== null) return;
+    const allowed = allowedGoals(this.chosen.example.peek());
+    this.ownNotices.value = [...this.ownNotices.value, { field: "goal", value, allowed }];
   }
 
   /** Only what was said, by a link or by hand, is said on. */

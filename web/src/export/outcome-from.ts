@@ -41,6 +41,7 @@ function read(value: unknown): Outcome {
       };
     }),
     closed: flag(value.closed),
+    timeless: flag(value.timeless),
     failure: maybe(value.failure, (its) => {
       const f = record(its);
       return { actor: text(f.actor), message: text(f.message), file: text(f.file), line: amount(f.line) };

@@ -89,12 +89,19 @@ export const en: Words = {
   noThreadsWhy: {
     ok: "",
     frame: "This page is inside another one that does not allow them. With tasks you see everything just the same.",
+    file: "This copy is a single file without a server: that way the browser shares no memory between threads. With tasks you see everything just the same.",
     insecure: "Sharing memory takes a secure address (https). With tasks you see everything just the same.",
     headers: "This site does not let threads share memory. With tasks you see everything just the same.",
     webview:
       "The browser built into apps does not allow them. Open it in Chrome or Firefox; with tasks you see everything just the same.",
     old: "This browser is too old to run the examples.",
   },
+  noThreadsYet: {
+    reload: "They are missing until the page is reloaded once. With tasks you see everything just the same.",
+    allow: "The link asks for the page without them. With tasks you see everything just the same.",
+  },
+  reloadPage: "Reload",
+  allowThreads: "Allow them",
   openInTab: "Open in its own tab",
   tooOld: "This browser is too old.",
   tooOldMore: (browsers) =>

@@ -91,12 +91,19 @@ export const es = {
   noThreadsWhy: {
     ok: "",
     frame: "Esta página está dentro de otra que no los permite. Con tareas lo ves todo igual.",
+    file: "Esta copia es un archivo suelto, sin servidor: así el navegador no comparte memoria entre hilos. Con tareas lo ves todo igual.",
     insecure: "Hace falta una dirección segura (https) para compartir memoria. Con tareas lo ves todo igual.",
     headers: "Este sitio no deja compartir memoria entre hilos. Con tareas lo ves todo igual.",
     webview:
       "El navegador que llevan dentro las aplicaciones no los permite. Ábrela en Chrome o en Firefox; con tareas lo ves todo igual.",
     old: "Este navegador es demasiado antiguo para ejecutar los ejemplos.",
   },
+  noThreadsYet: {
+    reload: "Faltan hasta que la página se recargue una vez. Con tareas lo ves todo igual.",
+    allow: "El enlace pide la página sin ellos. Con tareas lo ves todo igual.",
+  },
+  reloadPage: "Recargar",
+  allowThreads: "Permitirlos",
   openInTab: "Abrir en su propia pestaña",
   tooOld: "Este navegador es demasiado antiguo.",
   tooOldMore: (browsers: readonly string[]) =>

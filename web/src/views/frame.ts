@@ -16,6 +16,7 @@ import "./outcome";
 import { languagePicks, themePicks } from "./panels";
 import "./runbar";
 import "./server";
+import "./site";
 import "./source";
 import { View } from "./view";
 
@@ -34,7 +35,8 @@ export class FrameView extends View {
         ${this.#hasColumn() ? html`<nav class="catalog" aria-label=${w.catalog}><trenza-catalog class="scrolls" .page=${page}></trenza-catalog></nav>` : nothing}
         ${this.#main()}
       </div>
-      <trenza-panels .page=${page}></trenza-panels>`;
+      <trenza-panels .page=${page}></trenza-panels>
+      <trenza-site .page=${page} .site=${page.site}></trenza-site>`;
   }
 
   /** A projector gives its width to the lesson: the catalog waits in its drawer. */

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { type Panel, THEMES } from "../page";
 import { sharing } from "../texts/sharing";
 import { icon } from "./icons";
+import { noThreads } from "./runbar";
 import { View } from "./view";
 
 export class PanelsView extends View {
@@ -19,14 +20,13 @@ export class PanelsView extends View {
 
   #title(panel: Panel): string {
     const { w } = this;
-    const { share } = sharing(this.language);
     return {
       about: w.aboutTitle,
       catalog: w.catalog,
       glossary: w.glossary,
       look: w.languageAndTheme,
       settings: w.runSettings,
-      share,
+      share: sharing(this.language).share,
     }[panel];
   }
 
@@ -40,7 +40,7 @@ export class PanelsView extends View {
         return html`<trenza-glossary .page=${page}></trenza-glossary>`;
       case "settings":
         return html`<run-settings class="stacked" .page=${page}></run-settings>
-          <p class="hint">${page.support.threads ? w.threadsHereMore : w.noThreadsWhy[page.support.reason]}</p>`;
+          ${page.support.threads ? html`<p class="hint">${w.threadsHereMore}</p>` : noThreads(page)}`;
       case "look":
         return html`<div class="stacked">${languagePicks(this)}${themePicks(this)}<button type="button" class="link" @click=${() => page.openTerm(null)}>${w.glossary}</button><button type="button" class="link" @click=${() => (page.panel.value = "about")}>${w.about}</button></div>`;
       case "share":

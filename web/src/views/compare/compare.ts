@@ -5,7 +5,7 @@ import { type Attempt, knownUntil } from "../../compare/attempt";
 import { asked, Comparison, ENGINES } from "../../compare/comparison";
 import { headline, sumsOf } from "../../compare/headline";
 import { Sweep } from "../../compare/sweep";
-import type { Page } from "../../page";
+import type { Page, Work } from "../../page";
 import { describe } from "../../run/outcome";
 import { compareWords } from "../../texts/compare";
 import { number, seconds } from "../../texts/numbers";
@@ -56,11 +56,15 @@ export class CompareView extends View {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener("keydown", this.#keys, { capture: true });
+    this.#takeKeys();
+  }
+  /** The page that was given before this code was there is known from here on. */
+  protected override firstUpdated(): void {
+    this.#takeKeys();
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener("keydown", this.#keys, { capture: true });
+    if (this.page.work === this.#work) this.page.work = null;
     this.#comparison.stop();
     this.#sweep.stop();
   }
@@ -172,26 +176,17 @@ export class CompareView extends View {
     void this.#comparison.start();
   };
 
-  /** The page's own keys, meant for what is seen: Ctrl+Enter compares, Esc stops. */
-  #keys = (event: KeyboardEvent): void => {
-    if (mode.peek() !== "two" && event.key === "Enter") {
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      event.stopPropagation();
-      this.querySelector<HTMLButtonElement>("#sweep-run")?.click();
-    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      event.stopPropagation();
-      this.#run();
-    } else if (event.key === "Escape" && this.page.panel.value === null && this.#busy) {
-      event.stopPropagation();
+  /** Ctrl+Enter compares or measures, Esc stops. */
+  readonly #work: Work = {
+    begin: () => this.querySelector<HTMLButtonElement>("#compare-run, #sweep-run")?.click(),
+    end: () => {
       this.#comparison.stop();
       this.#sweep.stop();
-    }
+    },
   };
 
-  get #busy(): boolean {
-    return this.#comparison.now.peek() !== null || this.#sweep.phase.peek() === "running";
+  #takeKeys(): void {
+    if (this.page) this.page.work = this.#work;
   }
 }
 customElements.define("trenza-compare", CompareView);

@@ -1,18 +1,21 @@
 /** What happens on the page, as messages to the host. */
 import { effect, untracked } from "@preact/signals-core";
 import type { Page } from "../page";
+import { parsePrediction, questionsOf, judge as whoWon } from "../run/prediction";
 import type { Recording } from "../run/recording";
 import { Dict, Failure, Float, Seconds, type Value } from "../run/values";
-import { lastOf, type Pair, parseFragment, writeFragment } from "../scenario/fragment";
+import { lastOf, PAGE_KEYS, type Pair, parseFragment, writeFragment } from "../scenario/fragment";
 import type { Outcome, Report } from "../scenario/types";
+import { betWords } from "../texts/bet";
 import type { Inline } from "../texts/lesson";
 import type { Door } from "./door";
 import type { Json, LogLine } from "./messages";
+import { EMBED_KEYS } from "./options";
 
 /** Lines in a message. */
 const BATCH = 1000;
-/** Keys that go with the scenario, though the engine makes nothing of them. */
-const TASK_KEYS = ["goal", "who", "a"];
+/** Keys of a link that say how it is shown, not what. */
+const NOT_OF_IT: readonly string[] = [...EMBED_KEYS, ...PAGE_KEYS];
 
 export class Reporter {
   #run = 0;
@@ -27,15 +30,11 @@ export class Reporter {
     readonly door: Door,
   ) {}
 
-  /** The scenario on the page, with what a teacher said. */
+  /** The scenario on the page, with what a teacher and the learner said; with the schedule of a run, if it is given. */
   scenario(schedule: string | null = null): string {
-    const { fragment, example, carried } = this.page.chosen;
-    const told = parseFragment(fragment.peek()).filter(([key]) => !["v", "e", ...TASK_KEYS].includes(key));
-    const pairs: Pair[] = [["v", "1"], ["e", example.peek().id], ...told];
-    for (const key of TASK_KEYS) {
-      const value = lastOf(carried.peek(), key);
-      if (value !== undefined) pairs.push([key, value]);
-    }
+    const { address, chosen } = this.page;
+    const told = parseFragment(address.peek()).filter(([key]) => !["v", "e", ...NOT_OF_IT].includes(key));
+    const pairs: Pair[] = [["v", "1"], ["e", chosen.example.peek().id], ...told];
     if (schedule === null) return writeFragment(pairs);
     return writeFragment([...pairs.filter(([key]) => key !== "s" && key !== "order"), ["s", schedule]]);
   }
@@ -77,7 +76,10 @@ export class Reporter {
       untracked(() => {
         const { id } = chosen.example.peek();
         const chosenAnswer = now[id];
-        if (chosenAnswer !== undefined && chosenAnswer !== known[id]) this.#answer(id, chosenAnswer);
+        // what a link brought is no answer of this learner
+        const { answer } = parsePrediction(lastOf(chosen.carried.peek(), "a") ?? "");
+        if (chosenAnswer !== undefined && chosenAnswer !== known[id] && chosenAnswer !== answer)
+          this.#answer(id, chosenAnswer);
         known = now;
       });
     });
@@ -160,6 +162,20 @@ export class Reporter {
       scenario: this.scenario(runner.ran.peek()?.engine === "tasks" ? schedule : null),
       ...(goal.peek() ? { goal: { met: verdict.peek() === "met" } } : {}),
     });
+    this.#freeBets(outcome);
+  }
+
+  /** What the learner bet in their own words; whether it was right is known now. */
+  #freeBets(outcome: Outcome): void {
+    const ran = this.page.runner.ran.peek();
+    const mine = ran && this.page.predictions.peek()[ran.info.id];
+    if (!ran || !mine) return;
+    const lang = this.page.lang.peek();
+    const words = betWords(lang);
+    const final = words.final(questionsOf(ran.info).final?.label[lang] ?? "");
+    for (const { about, said, right } of whoWon(mine, ran, outcome, lang))
+      if (right !== null)
+        this.door.tell({ type: "answer", question: about === "final" ? final : words[about], value: said, right });
   }
 
   #tellErrors(errors: { field: string; message: string }[]): void {

@@ -5,8 +5,15 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Engine } from "../../web/src/engine/index";
+import type { serviceFor as serviceForFunction } from "../../web/src/service/client";
 import { open, type Site } from "./browser";
 
+// What tests/browser/site/engine.ts puts on the page.
+declare const engine: Engine;
+declare const serviceFor: typeof serviceForFunction;
+
+const engineSite = fileURLToPath(new URL("../../target/engine-site", import.meta.url));
 const dist = fileURLToPath(new URL("../../dist", import.meta.url));
 
 async function run(page: Page): Promise<string> {
@@ -96,6 +103,19 @@ describe("on a host that sets no headers", () => {
     expect(policy).toContain("require-trusted-types-for");
     expect(errors).toEqual([]);
     await context.close();
+  });
+
+  it("two workers are inside wasm at the same instant, once the service worker has isolated the page", async () => {
+    const alone = await open(engineSite, { plain: true });
+    const { page, errors } = await alone.page();
+    expect(await page.evaluate(() => serviceFor("web-server"))).toBe(true);
+    expect(await isolated(page)).toBe(false);
+    await page.reload();
+    expect(await isolated(page)).toBe(true);
+    const workers = await page.evaluate(() => engine.meet());
+    expect(new Set(workers).size).toBe(2);
+    expect(errors).toEqual([]);
+    await alone.close();
   });
 
   it("asks instead of reloading who is at work already, and never in the middle of a run", async () => {

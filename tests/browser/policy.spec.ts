@@ -153,7 +153,7 @@ describe("the page", () => {
       answer.setHeader("content-type", "text/html").end(`<!doctype html><iframe src="${site.url}#e=lock"></iframe>`);
     });
     await new Promise<void>((listening) => host.listen(0, "127.0.0.1", listening));
-    const { page, errors, context } = await site.page("icon.svg");
+    const { page, errors, context } = await site.page("about:blank");
     await page.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}/`);
     await expect
       .poll(() => errors, { timeout: 20_000 })

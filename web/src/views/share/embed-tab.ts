@@ -44,7 +44,7 @@ export class ShareEmbedView extends View {
     let pairs: Pair[] = pairsOf(this.page.address.value);
     pairs = withPair(withPair(pairs, "lang", lang), "theme", theme);
     return {
-      src: embedLink(document.baseURI, pairs, { ...options, locked }),
+      src: embedLink(lastingFolder(), pairs, { ...options, locked }),
       title: sharing(this.language).embedTitle(this.page.chosen.example.value.title[this.language]),
       width,
       height,
@@ -184,6 +184,9 @@ export class ShareEmbedView extends View {
   };
 }
 customElements.define("trenza-share-embed", ShareEmbedView);
+
+/** The folder of this release, which stays when there is a newer one: the page at the root says where it is. */
+const lastingFolder = (): string => new URL(document.documentElement.dataset.release ?? "./", document.baseURI).href;
 
 function check(label: string, on: boolean, flip: (on: boolean) => void): TemplateResult {
   return html`<label class="check"><input type="checkbox" .checked=${on} @change=${(event: Event) => flip((event.target as HTMLInputElement).checked)}>${label}</label>`;

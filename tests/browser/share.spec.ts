@@ -142,6 +142,25 @@ describe("the share dialog", () => {
   });
 });
 
+it.each([360, 768, 1280])("the way to it stands beside the title, %i wide", async (width) => {
+  const { page, context } = await site.page("#e=philosophers&lang=es");
+  await page.setViewportSize({ width, height: 800 });
+  const button = page.getByRole("button", { name: "Compartir" });
+  await button.waitFor();
+  // each line of the title, as wide as its words
+  const lines = await page.locator("h1").evaluate((title) => {
+    const words = document.createRange();
+    words.selectNodeContents(title);
+    return [...words.getClientRects()].map(({ right, width }) => ({ right, width }));
+  });
+  const box = await button.boundingBox();
+  expect(Math.max(...lines.map((line) => line.width))).toBeGreaterThan(100);
+  const apart = lines.every((line) => line.right <= (box?.x ?? 0));
+  expect(apart).toBe(true);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  await context.close();
+});
+
 describe("a goal", () => {
   it("is said in words, and judged after each run", async () => {
     const { page, context } = await site.page("#e=lock&threads=2&increments=1&speed=20&goal=final:1&who=Ana&lang=es");

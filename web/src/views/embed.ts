@@ -14,6 +14,7 @@ import { braid, dieIcon, icon } from "./icons";
 import "./log";
 import "./notices";
 import "./outcome";
+import "./panels";
 import { withCode } from "./prose";
 import { noThreads } from "./runbar";
 import { segments } from "./segments";
@@ -73,7 +74,7 @@ export class EmbedView extends View {
           : nothing
       }
       ${has("source") ? html`<trenza-source .page=${page}></trenza-source>` : nothing}
-      ${has("lesson") ? html`<trenza-lesson class="lesson after" half="after" .page=${page}></trenza-lesson>` : nothing}
+      ${has("lesson") ? html`<trenza-lesson class="lesson after" half="after" .page=${page}></trenza-lesson><trenza-panels .page=${page}></trenza-panels>` : nothing}
     </main>`;
   }
 

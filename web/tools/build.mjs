@@ -1,7 +1,7 @@
 // Everything that is made: the wasm module, its bindings, the types and the catalog, then the page into dist/.
 // Each step is left out when nothing that it is made from has changed. `--dev` skips wasm-opt; `--single` also makes the
 // page that is one file.
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { fresh } from "./fresh.mjs";
@@ -125,6 +125,8 @@ export const buildEngineSite = () =>
         "--logLevel",
         "warn",
       ]);
+      // Once more under the name that a page of another origin may frame.
+      copyFileSync(join(engineSite, "index.html"), join(engineSite, "embed.html"));
     },
   );
 

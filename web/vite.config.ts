@@ -19,7 +19,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // a strict content policy has no data: for scripts and styles
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: here("index.html"), service: here("src/service/worker.ts") },
+      input: { index: here("index.html"), embed: here("embed.html"), service: here("src/service/worker.ts") },
       // A service worker looks after the folder that it lies in.
       output: { entryFileNames: ({ name }) => (name === "service" ? "service.js" : "assets/[name]-[hash].js") },
     },

@@ -40,6 +40,14 @@ export function followAddress(page: Page): void {
 
 export function dressDocument(page: Page): void {
   const root = document.documentElement;
+  // ink on paper, whatever the screen has
+  addEventListener("beforeprint", () => {
+    root.dataset.theme = "light";
+  });
+  addEventListener("afterprint", () => {
+    if (page.theme.peek()) root.dataset.theme = page.theme.peek() ?? "";
+    else delete root.dataset.theme;
+  });
   effect(() => {
     root.lang = page.lang.value;
     if (page.theme.value) root.dataset.theme = page.theme.value;
@@ -53,9 +61,11 @@ export function listenToKeys(page: Page, search: () => void): void {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      page.run();
+      if (page.view.value === "run") page.run();
+      else page.work?.begin();
     } else if (event.key === "Escape" && page.panel.value === null && !event.defaultPrevented) {
-      page.runner.stop();
+      if (page.view.value === "run") page.runner.stop();
+      else page.work?.end();
     } else if (event.key === "/" && !isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       search();

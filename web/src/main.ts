@@ -6,6 +6,7 @@ import { effect } from "@preact/signals-core";
 import { dressDocument, followAddress, listenToKeys } from "./address";
 import { browsersThatWork, Engine } from "./engine";
 import catalog from "./generated/catalog.json";
+import { takeDroppedFiles } from "./import";
 import { Page } from "./page";
 import type { Catalog } from "./scenario/types";
 import { answerFor, serviceFor } from "./service/client";
@@ -34,6 +35,7 @@ answerFor(engine);
 effect(() => void serviceFor(page.chosen.example.value.id));
 dressDocument(page);
 followAddress(page);
+takeDroppedFiles(page);
 listenToKeys(page, () => void frame.search());
 
 const idle = globalThis.requestIdleCallback ?? setTimeout;

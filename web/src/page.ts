@@ -1,10 +1,15 @@
 /** The page's state in one place: language, theme, the scenario, its run, and what is open. */
 import { batch, computed, effect, signal } from "@preact/signals-core";
+import type { Trouble } from "./export/saved";
+import type { Actors } from "./run/actors";
+import { type Prediction, parsePrediction, writePrediction } from "./run/prediction";
 import { Runner } from "./run/runner";
 import { Chosen, firstExample } from "./scenario/chosen";
-import { type PageKey, type Pair, parseFragment, saySame, splitKeys, writeFragment } from "./scenario/fragment";
+import { lastOf, type PageKey, type Pair, parseFragment, saySame, splitKeys, writeFragment } from "./scenario/fragment";
+import { allowedGoals, type Goal, judge, parseGoal, type Verdict } from "./scenario/goal";
 import { recall, remember } from "./scenario/preferences";
 import type { Catalog, EngineDoor, EngineName, ExampleInfo, Support } from "./scenario/types";
+import { isView, VIEWS, type ViewName } from "./scenario/views";
 import { Site } from "./service/site";
 import type { ExampleTexts } from "./texts/example";
 import { type Lang, preferredLang, words } from "./texts/language";
@@ -12,7 +17,8 @@ import type { ListingName } from "./texts/listing";
 
 export const THEMES = ["light", "dark", "projector"] as const;
 export type Theme = (typeof THEMES)[number];
-export type Panel = "about" | "catalog" | "look" | "settings";
+/** What opens over the page. */
+export type Panel = "about" | "catalog" | "glossary" | "look" | "settings" | "share";
 
 export interface World {
   engine: EngineDoor;
@@ -21,6 +27,8 @@ export interface World {
   browsers: readonly string[];
   catalog: Catalog;
   texts: Record<string, () => Promise<ExampleTexts>>;
+  /** Where the same opens in a tab of its own; nothing: this very address. */
+  alone?: () => string;
 }
 
 /** What is wrong with a key of the page itself; nothing is `allowed` where it was only said twice. */
@@ -37,6 +45,21 @@ export interface Pointed {
   actor: number | null;
 }
 
+/** A moment of a walk, as the code shows it: where everybody is, and who went last. */
+export interface Stage {
+  actors: Actors;
+  /** Line of the tasks' listing to the actors there. */
+  places: ReadonlyMap<number, number[]>;
+  actor: number | null;
+  line: number;
+}
+
+/** What the keys of the page begin and end in a view that is not the run's. */
+export interface Work {
+  begin(): void;
+  end(): void;
+}
+
 export class Page {
   readonly catalog: Catalog;
   readonly support: Support;
@@ -51,10 +74,23 @@ export class Page {
   /** A first visit: one button, at most three parameters. */
   readonly simple = signal(recall("settings") !== "open");
   readonly panel = signal<Panel | null>(null);
+  readonly view = signal<ViewName>("run");
+  /** How many steps of the schedule are made, where single steps are looked at. */
+  readonly step = signal<number | null>(null);
+  readonly stage = signal<Stage | null>(null);
+  work: Work | null = null;
+  /** The glossary, once it is there. */
+  readonly glossary = signal<typeof import("./texts/glossary") | null>(null);
+  /** The term that its drawer opens at. */
+  readonly term = signal<string | null>(null);
   /** The learner's bets: example to the answer's place. */
   readonly bets = signal<Record<string, number>>({});
+  /** What the learner bets in their own words, by example. */
+  readonly predictions = signal<Record<string, Prediction>>({});
   /** A place in the code that was asked for. */
   readonly asked = signal<Pointed | null>(null);
+  /** Why a file that was given could not be shown. */
+  readonly fileTrouble = signal<{ name: string; trouble: Trouble } | null>(null);
   /** A key of the page in the link with a value it cannot have. */
   readonly ownNotices = signal<OwnNotice[]>([]);
   /** Threads where there are none: tasks stand in. */
@@ -81,21 +117,48 @@ export class Page {
 
   /** The link that the address bar should hold. */
   readonly address = computed(() => {
-    const pairs: Pair[] = [...this.chosen.carried.value, ...Object.entries(this.#ownKeys())];
+    const pairs: Pair[] = [...this.#carried(), ...Object.entries(this.#ownKeys())];
     const fragment = this.chosen.fragment.value;
     return `#${fragment}${pairs.length > 0 ? `&${writeFragment(pairs)}` : ""}`;
   });
 
+  /** What the page hands on of a link; the bet it knows itself. */
+  #carried(): Pair[] {
+    return this.chosen.carried.value.filter(([key]) => key !== "a");
+  }
+
+  /** The link to what is on the page in another view. */
+  linkTo(view: ViewName): string {
+    const pairs: Pair[] = [...this.#carried(), ...Object.entries({ ...this.#ownKeys(), view })];
+    return `#${this.chosen.fragment.value}&${writeFragment(pairs)}`;
+  }
+  /** What a teacher asks of the outcome, and how the last run stands to it. */
+  readonly goal = computed((): Goal | null => {
+    const said = lastOf(this.chosen.carried.value, "goal");
+    return said === undefined ? null : parseGoal(said, this.chosen.example.value.figures);
+  });
+  readonly verdict = computed((): Verdict | null => {
+    const { outcome, ran } = this.runner;
+    const goal = this.goal.value;
+    const mine = ran.value?.info.id === this.chosen.example.value.id;
+    return goal && outcome.value && mine ? judge(goal, outcome.value) : null;
+  });
+  /** Whom the link says it is from. */
+  readonly who = computed(() => lastOf(this.chosen.carried.value, "who") ?? "");
+
   /** Loads a link: the address bar's, or one of the page itself (`inside`): a lesson's, the catalog's. */
-  load(hash: string, inside = false): void {
+  load(hash: string, inside = false): Promise<void> {
     const { own, repeated, carried, scenario } = splitKeys(parseFragment(hash));
-    batch(() => {
-      this.#takeOwn(own, repeated);
+    return batch(() => {
+      this.#takeOwn(own, repeated, inside);
       this.asked.value = null;
       const said = scenario.length === 0 ? parseFragment(this.entry(this.first)) : scenario;
       const look = this.catalog.examples.some((e) => saySame(parseFragment(e.presets.look), scenario));
       if (!look && scenario.some(([key]) => key !== "v" && key !== "e")) this.simple.value = false;
-      void this.chosen.load(writeFragment([...said, ...carried]), inside);
+      const read = this.chosen.load(writeFragment([...said, ...carried]), inside);
+      this.#takeBet(lastOf(carried, "a"));
+      this.#noticeGoal();
+      return read;
     });
   }
 
@@ -104,8 +167,9 @@ export class Page {
     return firstExample(this.catalog);
   }
 
-  /** The link by which the catalog opens an example. */
+  /** The link by which the catalog opens an example: as small as the view needs it. */
   entry(example: ExampleInfo): string {
+    if (this.view.value === "explore" || this.view.value === "step") return example.presets.explore;
     return this.simple.value ? example.presets.look : example.presets.tutorial;
   }
 
@@ -118,18 +182,21 @@ export class Page {
     runner.start(chosen.full(engine), { info: chosen.example.peek(), engine, broken: chosen.broken.peek() }, held);
   }
 
-  readonly canRun = computed(
-    () =>
-      !this.runner.busy &&
-      this.chosen.errors.value.length === 0 &&
-      this.chosen.example.value.ready &&
-      this.support.tasks,
+  /** Whether the scenario can be run as it stands, by whatever view. */
+  readonly runs = computed(
+    () => this.chosen.errors.value.length === 0 && this.chosen.example.value.ready && this.support.tasks,
   );
+  readonly canRun = computed(() => !this.runner.busy && this.runs.value);
 
   /** The same with another seed, the turns drawn among the ready. */
   runAnotherOrder(): void {
     this.chosen.configure({ seed: anySeed(), order: "random" });
     this.run();
+  }
+
+  openTerm(id: string | null): void {
+    this.term.value = id;
+    this.panel.value = "glossary";
   }
 
   setLang(lang: Lang): void {
@@ -151,11 +218,22 @@ export class Page {
     this.simple.value = simple;
   }
 
+  /** Whose lines the listings show: the run's, or the walk's. */
+  readonly onStage = computed((): { listing: EngineName; actors: Actors } | null => {
+    if (this.view.value !== "run") return this.stage.value && { listing: "tasks", actors: this.stage.value.actors };
+    const run = this.runner.ran.value;
+    return run && { listing: run.engine, actors: run.recording.actors };
+  });
+
   /** The place in the code that was asked for, or where the actor that is meant is at the cursor. */
   readonly pointed = computed((): Pointed | null => {
     const { ran, selection } = this.runner;
     const run = ran.value;
     if (this.asked.value) return this.asked.value;
+    if (this.view.value !== "run") {
+      const { line, actor } = this.stage.value ?? { line: 0, actor: null };
+      return line > 0 ? { listing: "tasks", line, actor } : null;
+    }
     const moment = selection.cursor.value;
     const actor = run && selection.actor(run.recording);
     if (!run || !moment || actor === null) return null;
@@ -165,6 +243,7 @@ export class Page {
 
   /** Where everybody is in the code at the cursor: line of the listing that runs, to the actors there. */
   readonly whereabouts = computed((): ReadonlyMap<number, number[]> => {
+    if (this.view.value !== "run") return this.stage.value?.places ?? new Map();
     const { ran, selection } = this.runner;
     const lanes = ran.value?.recording.lanes;
     const moment = selection.cursor.value;
@@ -198,9 +277,14 @@ export class Page {
     const texts = await this.world.texts[id]?.();
     if (id !== this.chosen.example.peek().id) return;
     this.texts.value = texts ? { id, texts } : null;
+    this.glossary.value ??= await import("./texts/glossary");
   }
 
-  #takeOwn({ lang, theme, view }: Partial<Record<PageKey, string>>, repeated: [PageKey, string][]): void {
+  #takeOwn(
+    { lang, theme, view, step }: Partial<Record<PageKey, string>>,
+    repeated: [PageKey, string][],
+    inside: boolean,
+  ): void {
     const wrong: OwnNotice[] = repeated.map(([field, value]) => ({ field, value, allowed: null }));
     if (lang === "es" || lang === "en") {
       this.#said.lang = lang;
@@ -210,8 +294,31 @@ export class Page {
       this.#said.theme = theme;
       this.theme.value = theme;
     } else if (theme !== undefined) wrong.push({ field: "theme", value: theme, allowed: THEMES.join(", ") });
-    if (view !== undefined && view !== "run") wrong.push({ field: "view", value: view, allowed: "run" });
+    if (isView(view)) this.view.value = view;
+    else if (view !== undefined) wrong.push({ field: "view", value: view, allowed: VIEWS.join(", ") });
+    // within the page an example stays in the view in which the last one was
+    if (!isView(view) && !inside) this.view.value = "run";
+    const steps = step !== undefined && /^\d{1,9}$/.test(step) ? Number(step) : null;
+    if (step !== undefined && steps === null) wrong.push({ field: "step", value: step, allowed: "0, 1, 2…" });
+    this.step.value = steps;
     this.ownNotices.value = wrong;
+  }
+
+  /** The prediction that a link brings, of the example that it names. */
+  #takeBet(text: string | undefined): void {
+    if (text === undefined) return;
+    const { id } = this.chosen.example.peek();
+    const { answer, prediction } = parsePrediction(text);
+    if (answer !== null) this.bets.value = { ...this.bets.peek(), [id]: answer };
+    this.predictions.value = { ...this.predictions.peek(), [id]: prediction };
+  }
+
+  /** A goal that this example cannot have. */
+  #noticeGoal(): void {
+    const value = lastOf(this.chosen.carried.peek(), "goal");
+    if (value === undefined || this.goal.value !== null) return;
+    const allowed = allowedGoals(this.chosen.example.peek());
+    this.ownNotices.value = [...this.ownNotices.value, { field: "goal", value, allowed }];
   }
 
   /** Only what was said, by a link or by hand, is said on. */
@@ -220,6 +327,12 @@ export class Page {
     const [lang, theme] = [this.lang.value, this.theme.value];
     if (this.#said.lang) keys.lang = lang;
     if (this.#said.theme && theme) keys.theme = theme;
+    const [view, step] = [this.view.value, this.step.value];
+    if (view !== "run") keys.view = view;
+    if (view !== "run" && step !== null) keys.step = String(step);
+    const { id } = this.chosen.example.value;
+    const bet = writePrediction(this.bets.value[id], this.predictions.value[id] ?? {});
+    if (bet) keys.a = bet;
     return keys;
   }
 }

@@ -2,15 +2,24 @@
 // Each step is left out when nothing that it is made from has changed. `--dev` skips wasm-opt; `--single` also makes the
 // page that is one file.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { fresh } from "./fresh.mjs";
 import { clear, front, releaseFolder } from "./front.mjs";
-import { bin, dist, generated, main, run, say, since, target } from "./place.mjs";
+import { bin, dist, generated, main, root, run, say, since, target } from "./place.mjs";
 import { setup } from "./setup.mjs";
 
 const module = join(target, "wasm32-unknown-unknown/release/trenza_wasm.wasm");
 const bindings = join(generated, "pkg");
+/** What the authors of host pages read: it is served too. */
+const forHosts = [
+  "host-example.html",
+  "host-example.css",
+  "host-example.js",
+  "host-messages.schema.json",
+  "host-messages.d.ts",
+];
 export const engineSite = join(target, "engine-site");
 
 const rust = [
@@ -51,6 +60,14 @@ const shapes = () =>
     () => xtask("web", generated),
   );
 
+/** Where it was built is nobody's business: panics name files by their crates. */
+const nobodysPaths = () =>
+  [
+    process.env.RUSTUP_HOME ?? join(homedir(), ".rustup"),
+    process.env.CARGO_HOME ?? join(homedir(), ".cargo"),
+    root,
+  ].map((folder) => `--remap-path-prefix=${folder}=`);
+
 /** The wasm module and the package that the page imports. */
 function wasm(optimise) {
   const inputs = [...rust, "crate/wasm", "crate/xtask"];
@@ -65,6 +82,8 @@ function wasm(optimise) {
       "wasm32-unknown-unknown",
       "-Z",
       "build-std=std,panic_unwind",
+      "--config",
+      `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(nobodysPaths())}`,
     ]);
     rmSync(bindings, { recursive: true, force: true });
     mkdirSync(bindings, { recursive: true });
@@ -80,11 +99,14 @@ function wasm(optimise) {
 const page = () =>
   fresh(
     "page",
-    { inputs: ["web", "crate/examples", "package-lock.json"], outputs: [join(dist, "index.html")] },
+    { inputs: ["web", "docs", "crate/examples", "package-lock.json"], outputs: [join(dist, "index.html")] },
     async () => {
       clear();
       await run(bin("vite"), ["build", "web", "--outDir", releaseFolder, "--emptyOutDir", "--logLevel", "warn"]);
       front();
+      for (const folder of [dist, releaseFolder]) {
+        for (const file of forHosts) copyFileSync(join(root, "docs", file), join(folder, file));
+      }
     },
   );
 

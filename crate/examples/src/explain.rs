@@ -177,7 +177,7 @@ impl Teller {
     fn edge(&self, edge: &Stuck, events: &[Event]) -> String {
         let name = self.shown(&edge.name);
         let resource = self.shown(&edge.resource);
-        let kind = self.kind_of(&edge.resource, events);
+        let kind = kind_of(&edge.resource, events);
         let holders: Vec<String> = edge.holders.iter().map(|holder| self.shown(holder)).collect();
         let held = holders.join(if self.lang == Lang::Es { " y " } else { " and " });
         let several = holders.len() > 1;
@@ -223,10 +223,10 @@ impl Teller {
             (word::BARRIER, Lang::En) => {
                 format!("{name} waits at {resource} for all to come, and somebody never will.")
             }
-            (word::QUEUE, Lang::Es) if self.joins_queue(edge, events) => {
+            (word::QUEUE, Lang::Es) if joins_queue(edge, events) => {
                 format!("{name} espera a que todo lo de {resource} esté hecho, y de algo nadie lo ha dicho.")
             }
-            (word::QUEUE, Lang::En) if self.joins_queue(edge, events) => {
+            (word::QUEUE, Lang::En) if joins_queue(edge, events) => {
                 format!("{name} waits until everything in {resource} is done, and of something nobody said so.")
             }
             (word::QUEUE, Lang::Es) => format!("{name} espera algo de {resource}, y nadie queda que ponga nada."),
@@ -236,19 +236,6 @@ impl Teller {
             (_, Lang::Es) => format!("{name} espera {resource}, y nadie queda para despertarlo."),
             (_, Lang::En) => format!("{name} waits for {resource}, and nobody is left to wake it."),
         }
-    }
-
-    fn kind_of(&self, name: &str, events: &[Event]) -> u32 {
-        let found = events.iter().find(|event| {
-            event.kind == Kind::Resource && event.values.first().is_some_and(|value| value.print() == name)
-        });
-        found.map_or(0, |event| event.a)
-    }
-
-    /// It waits for the queue's end, not for an item.
-    fn joins_queue(&self, edge: &Stuck, events: &[Event]) -> bool {
-        let last = events.iter().rev().find(|event| event.kind == Kind::Wait && event.actor == edge.actor);
-        last.is_some_and(|event| event.a == OpCode::Wait as u32)
     }
 
     /// The last notification that woke one of the same side, who then waited again.
@@ -338,4 +325,18 @@ fn value_of(figure: &Figure) -> Value {
         Figure::Text(text) => Value::text(text),
         Figure::List(items) => Value::List(items.iter().map(value_of).collect()),
     }
+}
+
+/// Which kind of word has that name.
+fn kind_of(name: &str, events: &[Event]) -> u32 {
+    let found = events
+        .iter()
+        .find(|event| event.kind == Kind::Resource && event.values.first().is_some_and(|value| value.print() == name));
+    found.map_or(0, |event| event.a)
+}
+
+/// It waits for the queue's end, not for an item.
+fn joins_queue(edge: &Stuck, events: &[Event]) -> bool {
+    let last = events.iter().rev().find(|event| event.kind == Kind::Wait && event.actor == edge.actor);
+    last.is_some_and(|event| event.a == OpCode::Wait as u32)
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
-use trenza_core::explore::{Count, Counted, Limits, Schedule, Search, Status, draw, name};
+use trenza_core::explore::{Count, Counted, Known, Limits, Schedule, Search, Status, draw, name};
 use trenza_core::kernel::{Delays, Rules, Switch};
 use trenza_core::params::{Lang, Said};
 use trenza_core::tasks::{Config, Oracle, Order, Run, Speed};
@@ -161,6 +161,8 @@ pub struct Exploration {
 struct Drawn {
     endings: Vec<(Ending, Counted)>,
     places: HashMap<Ending, usize>,
+    /// Places by the state of the end.
+    judged: Known,
     draws: u64,
     too_deep: bool,
 }
@@ -223,7 +225,7 @@ impl Exploration {
             ..Limits::default()
         };
         let make = maker(&scenario, &entry, rules, plan.marks);
-        let judge = judge(&scenario, &entry);
+        let judge = judge(&scenario, &entry, rules);
         let search = Search::new(
             limits,
             {
@@ -241,7 +243,7 @@ impl Exploration {
         let mut asked = 0_u32;
         let mut enough = || {
             asked += 1;
-            asked % 16 == 0 && platform::now_us() - begin >= budget_us
+            asked.is_multiple_of(16) && platform::now_us() - begin >= budget_us
         };
         let more = if let Mode::Random(draws) = self.plan.mode {
             while self.drawn.draws < draws && !enough() {
@@ -260,9 +262,17 @@ impl Exploration {
         let depth = Limits::default().depth;
         let (run, kind, drawn) = draw(&*self.make, self.drawn.draws, depth);
         self.drawn.too_deep |= kind == OutcomeKind::StepLimit;
-        let ending = judge(&self.scenario, &self.entry)(&run, kind);
-        let next = self.drawn.endings.len();
-        let place = *self.drawn.places.entry(ending.clone()).or_insert(next);
+        let state = run.with_kernel(|kernel| kernel.end_fingerprint(kind));
+        let (place, ending) = match self.drawn.judged.get(&state) {
+            Some(place) => (*place as usize, None),
+            None => {
+                let ending = judge(&self.scenario, &self.entry, self.rules)(&run, kind);
+                let next = self.drawn.endings.len();
+                let place = *self.drawn.places.entry(ending.clone()).or_insert(next);
+                self.drawn.judged.insert(state, place as u32);
+                (place, Some(ending))
+            }
+        };
         let found = Counted {
             outcome: place as u32,
             count: 1,
@@ -271,7 +281,7 @@ impl Exploration {
             choices: drawn.choices,
         };
         match self.drawn.endings.get_mut(place) {
-            None => self.drawn.endings.push((ending, found)),
+            None => self.drawn.endings.extend(ending.map(|ending| (ending, found))),
             Some((_, known)) => {
                 known.count += 1;
                 if (found.preemptions, found.steps) < (known.preemptions, known.steps) {
@@ -316,6 +326,25 @@ impl Exploration {
         report
     }
 
+    /// One of the schedules of an outcome of the report, by its place among them, as a link's `s=` takes it. None where
+    /// there are not so many, or they were drawn.
+    pub fn nth(&self, outcome: usize, place: u64) -> Option<String> {
+        let outcomes = (0..).zip(self.search.outcomes());
+        let mut ordered: Vec<(u32, &Ending)> = outcomes.collect();
+        ordered.sort_by_cached_key(|(_, ending)| {
+            (ending.outcome.kind as u32, sort_key(&untimed(&ending.outcome.figures)))
+        });
+        let (outcome, _) = ordered.get(outcome)?;
+        let choices = self.search.nth(*outcome, place.into())?;
+        let schedule = Schedule {
+            rules: self.rules,
+            revision: self.entry.revision,
+            fifo: false,
+            choices: name(&*self.make, &choices),
+        };
+        Some(schedule.encode())
+    }
+
     /// What goes wrong in a schedule of this scenario, in words.
     fn text(&self, schedule: &str, lang: Lang) -> String {
         let path = Path::of(&format!("{}&s={schedule}", self.scenario.tasks_fragment()), lang);
@@ -325,7 +354,7 @@ impl Exploration {
     fn schedule(&self, counted: &Counted) -> Schedule {
         Schedule {
             rules: self.rules,
-            revision: self.entry.revision(),
+            revision: self.entry.revision,
             fifo: false,
             choices: name(&*self.make, &counted.choices),
         }
@@ -380,10 +409,11 @@ pub(crate) fn words(rules: Rules) -> (&'static str, &'static str) {
 }
 
 /// Says what an end of the scenario is.
-fn judge(scenario: &Scenario, entry: &Entry) -> impl Fn(&Run, OutcomeKind) -> Ending + 'static {
+fn judge(scenario: &Scenario, entry: &Entry, rules: Rules) -> impl Fn(&Run, OutcomeKind) -> Ending + 'static {
     let (judge, chosen) = (entry.judge, scenario.chosen.clone());
+    let timeless = rules.delays == Delays::Any;
     move |run, kind| {
-        let outcome = run.with_kernel(|kernel| outcome_of(judge, &chosen, kernel, kind));
+        let outcome = run.with_kernel(|kernel| outcome_of(judge, &chosen, kernel, kind, timeless));
         let seen = (outcome.kind, outcome.holds, untimed(&outcome.figures));
         let identity = serde_json::to_string(&seen).expect("figures are plain data");
         Ending { identity, outcome: Rc::new(outcome) }

@@ -72,6 +72,11 @@ impl Exploring {
         to_js(&self.exploration.progress())
     }
 
+    /// One of the schedules of the report's outcome at that place: `s=`, or `undefined` where there are not so many.
+    pub fn nth(&self, outcome: u32, place: u32) -> Option<String> {
+        self.exploration.nth(outcome as usize, place.into())
+    }
+
     /// What it has come to: a `Report`.
     pub fn report(&self) -> Result<JsValue, JsValue> {
         to_js(&self.exploration.report(self.lang))

@@ -1,8 +1,8 @@
 // The engine as the page sees it: reads scenarios, runs one at a time, and stops at once whatever the run does.
 
-import wasmUrl from "../generated/pkg/index_bg.wasm?url";
 import type { FieldError, Reading, ServerResponse } from "../generated/types";
 import { Room, workersAlive } from "./broker";
+import { compiled } from "./module";
 import { type Failure, problem } from "./outcome";
 import type { Answers, Lang, Question, Report } from "./protocol";
 import { Run, type RunEvents, type Running } from "./run";
@@ -19,8 +19,6 @@ interface Asked {
 }
 
 export class Engine {
-  /** Compiled once, used by every room. */
-  #module: Promise<WebAssembly.Module> | null = null;
   #room: Room | null = null;
   #run: Run | null = null;
   /** Questions without an answer yet: asked again when their room is replaced. */
@@ -111,11 +109,7 @@ export class Engine {
   /** The room, opened if there is none. */
   async #open(): Promise<Room> {
     await this.#after;
-    this.#module ??= load().catch((error: unknown) => {
-      this.#module = null;
-      throw error;
-    });
-    const module = await this.#module;
+    const module = await compiled();
     if (this.#room === null) {
       const room = new Room(module, support().threads, {
         report: (report) => this.#take(report),
@@ -172,17 +166,4 @@ export class Engine {
     for (const asked of this.#asked.values()) asked.reject(error);
     this.#asked.clear();
   }
-}
-
-/** Compiles the module while it arrives. */
-async function load(): Promise<WebAssembly.Module> {
-  if (!support().tasks) throw new Error("this browser is too old");
-  // The page that opens from disk carries the module in the address itself, and may not fetch even that.
-  const [, carried] = wasmUrl.split("data:application/wasm;base64,");
-  if (carried !== undefined) return WebAssembly.compile(Uint8Array.from(atob(carried), (c) => c.charCodeAt(0)));
-  const answer = await fetch(wasmUrl);
-  if (!answer.ok) throw new Error(`the engine could not be loaded (${answer.status})`);
-  // A host that serves wasm under another type can't stream it.
-  if (answer.headers.get("content-type")?.startsWith("application/wasm")) return WebAssembly.compileStreaming(answer);
-  return WebAssembly.compile(await answer.arrayBuffer());
 }

@@ -66,6 +66,7 @@ export function describe(outcome: Outcome, { info, engine, broken }: Circumstanc
       if (lucky) out.more.push(w.finished(time, verdict), w.otherMayFail);
       if (!outcome.holds) Object.assign(out, { alarm: true, icon: "fail" });
       if (!outcome.holds) out.more.push(...broken.map((option) => option.explain[lang]));
+      if (outcome.timeless) out.more.push(w.timeless);
       if (engine === "threads" && !lucky) out.more.push(w.onePossible);
       out.tryAgain = lucky;
       break;
@@ -105,6 +106,7 @@ export function describe(outcome: Outcome, { info, engine, broken }: Circumstanc
       out.more.push(w.stepLimitMore);
       break;
   }
+  if (outcome.misfit !== null) out.more.push(w.misfit(number(outcome.misfit + 1, lang)));
   for (const { key, label } of info.figures) {
     const value = outcome.figures[key];
     if (value === undefined || key === "total_seconds" || (Array.isArray(value) && value.length === 0)) continue; // the sentence says how long it took
@@ -145,7 +147,7 @@ function sentence(template: string, outcome: Outcome, lang: Lang): string {
   return filled.trim().replace(/\.$/, "");
 }
 
-function showFigure(value: Figure, key: string, lang: Lang): string {
+export function showFigure(value: Figure, key: string, lang: Lang): string {
   if (Array.isArray(value))
     return `[${value.map((v) => (typeof v === "string" ? isolate(repr(v)) : showFigure(v, "", lang))).join(", ")}]`;
   if (typeof value === "boolean") return lang === "es" ? (value ? "sí" : "no") : value ? "yes" : "no";

@@ -45,10 +45,9 @@ describe("the scenario on the page", () => {
 
   it("carries what it does not use for as long as the example stays", async () => {
     const c = chosen();
-    await c.load("#e=lock&goal=final:2&s=AbC&locked=threads");
+    await c.load("#e=lock&goal=final:2&locked=threads");
     const carried = [
       ["goal", "final:2"],
-      ["s", "AbC"],
       ["locked", "threads"],
     ];
     expect(c.carried.value).toEqual(carried);
@@ -62,6 +61,56 @@ describe("the scenario on the page", () => {
     await c.load("#e=lock&goal=deadlock");
     await c.load("#e=condition", true);
     expect(c.carried.value).toEqual([]);
+  });
+
+  it("keeps a link's schedule until something changes that it was made for, and tells", async () => {
+    const changes: ((c: Chosen) => void)[] = [
+      (c) => c.set("threads", "3"),
+      (c) => c.configure({ engine: "threads" }),
+      (c) => c.configure({ seed: "9" }),
+      (c) => c.configure({ switch: "access" }),
+      (c) => c.reset(),
+    ];
+    for (const change of changes) {
+      const c = chosen();
+      await c.load("#e=lock&threads=4&s=AbC");
+      expect(c.schedule.value).toBe("AbC");
+      expect(c.fragment.value).toContain("&s=AbC");
+      c.configure({ speed: "2" });
+      c.set("threads", "4");
+      expect(c.schedule.value).toBe("AbC");
+      expect(c.full("tasks")).toContain("&s=AbC");
+      expect(c.full("threads")).not.toContain("s=AbC");
+      expect(c.explored).not.toContain("s=AbC");
+      change(c);
+      await settled();
+      expect([c.schedule.value, c.dropped.value]).toEqual([null, true]);
+      expect(c.fragment.value).not.toContain("s=AbC");
+    }
+  });
+
+  it("takes a schedule for tasks, whatever ran before", async () => {
+    const c = chosen();
+    await c.load("#e=lock&engine=threads");
+    c.follow("AbC");
+    await settled();
+    expect(c.settings.value.engine).toBe("tasks");
+    expect(c.fragment.value).toContain("s=AbC");
+    c.follow(null);
+    await settled();
+    expect([c.schedule.value, c.dropped.value]).toEqual([null, false]);
+  });
+
+  it("says where the turn may pass only if it was said", async () => {
+    const c = chosen();
+    await c.load("#e=lock");
+    c.set("threads", "3");
+    await settled();
+    expect(c.full()).not.toContain("switch");
+    expect(c.fragment.value).not.toContain("switch");
+    c.configure({ switch: "access" });
+    await settled();
+    expect(c.fragment.value).toContain("switch=access");
   });
 
   it("takes a suggestion: the key that was meant", async () => {

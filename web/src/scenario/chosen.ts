@@ -21,15 +21,20 @@ export interface Settings {
   seed: string;
   speed: string;
   order: "fifo" | "random";
-  switch: "await" | "access";
+  /** Where the turn may pass; empty: not said. */
+  switch: "" | "await" | "access";
 }
 
-export const FIRST_SETTINGS: Settings = { engine: "tasks", seed: "1", speed: "1", order: "fifo", switch: "await" };
+export const FIRST_SETTINGS: Settings = { engine: "tasks", seed: "1", speed: "1", order: "fifo", switch: "" };
 
 export class Chosen {
   readonly example;
   readonly values = signal<Record<string, string>>({});
   readonly settings = signal<Settings>(FIRST_SETTINGS);
+  /** A schedule to follow on tasks, as the link has it. */
+  readonly schedule = signal<string | null>(null);
+  /** Whether there was one until something changed that it was made for. */
+  readonly dropped = signal(false);
   readonly errors = signal<FieldError[]>([]);
   readonly notices = signal<Notice[]>([]);
   /** Program.py with the learner's values: name to literal. */
@@ -39,6 +44,8 @@ export class Chosen {
   /** Keys of the link that the page hands on as they were, for as long as the example stays. */
   readonly carried = signal<Pair[]>([]);
   readonly engineFailed = signal(false);
+  /** The scenario as it was last understood, and who changed it. */
+  readonly settled = signal<{ fragment: string; by: "link" | "learner" } | null>(null);
   /** Parameters that differ from the tutorial's. */
   readonly moved = computed(() => this.example.value.params.filter((p) => this.values.value[p.key] !== p.default));
   /** The chosen options that can make the example misbehave. */
@@ -59,7 +66,8 @@ export class Chosen {
     if (key === "e") return this.example.value.id;
     if (Object.hasOwn(this.values.value, key)) return this.values.value[key];
     const settings = this.settings.value as unknown as Record<string, string>;
-    return Object.hasOwn(settings, key) ? settings[key] : undefined;
+    const value = Object.hasOwn(settings, key) ? settings[key] : undefined;
+    return key === "switch" && value === "" ? "await" : value;
   }
 
   /** Whether the parameters are those of a link to this example. */
@@ -86,22 +94,48 @@ export class Chosen {
     if (!this.example.value.ready) return;
     await this.#ask(async () => {
       const reading = await this.engine.read(writeFragment(this.#link), this.lang());
-      if (generation === this.#generation) this.#apply(reading);
+      if (generation !== this.#generation) return;
+      batch(() => {
+        this.#apply(reading);
+        this.settled.value = { fragment: this.fragment.value, by: inside ? "learner" : "link" };
+      });
     });
   }
 
   set(key: string, value: string): void {
+    if (this.values.value[key] !== value) this.#dropSchedule();
     this.values.value = { ...this.values.value, [key]: value };
     void this.#check();
   }
 
   configure(change: Partial<Settings>): void {
+    const before: Partial<Settings> = this.settings.value;
+    const keys = Object.keys(change) as (keyof Settings)[];
+    if (keys.some((key) => key !== "speed" && change[key] !== before[key])) this.#dropSchedule();
     this.settings.value = { ...this.settings.value, ...change };
     void this.#check();
   }
 
+  /** Takes a schedule to follow, or none. Only tasks follow one. */
+  follow(schedule: string | null): void {
+    batch(() => {
+      this.schedule.value = schedule;
+      this.dropped.value = false;
+      if (schedule !== null) this.settings.value = { ...this.settings.value, engine: "tasks" };
+    });
+    void this.#check();
+  }
+
+  /** Another program, or another model: its schedule means nothing there. */
+  #dropSchedule(): void {
+    if (this.schedule.value === null) return;
+    this.schedule.value = null;
+    this.dropped.value = true;
+  }
+
   /** Back to the tutorial's values. */
   reset(): void {
+    this.#dropSchedule();
     this.values.value = defaults(this.example.value);
     void this.#check();
   }
@@ -128,7 +162,13 @@ export class Chosen {
 
   /** Everything said, whether right or not; `engine` when another one stands in. */
   full(engine: EngineName = this.settings.value.engine): string {
-    return fullFragment(this.example.value.id, this.values.value, { ...this.settings.value, engine });
+    const settings = { ...this.settings.value, engine };
+    return fullFragment(this.example.value.id, this.values.value, settings, this.schedule.value);
+  }
+
+  /** The same for tasks and without a schedule: what an exploration is about. */
+  get explored(): string {
+    return fullFragment(this.example.value.id, this.values.value, { ...this.settings.value, engine: "tasks" });
   }
 
   async #check(): Promise<void> {
@@ -144,6 +184,7 @@ export class Chosen {
       batch(() => {
         this.fragment.value = reading.fragment;
         this.python.value = reading.python;
+        this.settled.value = { fragment: reading.fragment, by: "learner" };
       });
     });
   }
@@ -172,6 +213,8 @@ export class Chosen {
       this.example.value = example;
       this.values.value = values;
       this.settings.value = settings as unknown as Settings;
+      this.schedule.value = settings.engine === "tasks" ? (lastOf(pairs, "s") ?? null) : null;
+      this.dropped.value = false;
       this.errors.value = [];
       this.notices.value = [];
       this.python.value = {};
@@ -189,10 +232,11 @@ export class Chosen {
       this.settings.value = {
         engine,
         order,
-        switch: turns,
+        switch: scenario.switch_said ? turns : "",
         seed: String(scenario.seed),
         speed: String(scenario.speed),
       };
+      this.schedule.value = scenario.schedule;
       this.fragment.value = fragment.replace(/^#/, "");
       this.python.value = python;
       this.notices.value = notices;

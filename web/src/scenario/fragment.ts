@@ -29,11 +29,11 @@ export function saySame(a: readonly Pair[], b: readonly Pair[]): boolean {
 }
 
 /** What belongs to the page, not to the scenario. */
-export const PAGE_KEYS = ["lang", "theme", "view"] as const;
+export const PAGE_KEYS = ["lang", "theme", "view", "step"] as const;
 export type PageKey = (typeof PAGE_KEYS)[number];
 
 /** What a teacher or an embed says. This page makes nothing of them, and hands them on in the address. */
-const CARRIED_KEYS = ["goal", "who", "a", "s", "autorun", "panes", "controls", "locked", "events"];
+const CARRIED_KEYS = ["goal", "who", "a", "autorun", "panes", "controls", "locked", "events"];
 
 const isPageKey = (key: string): key is PageKey => (PAGE_KEYS as readonly string[]).includes(key);
 
@@ -62,9 +62,10 @@ export function splitKeys(pairs: readonly Pair[]): {
 export function fullFragment(
   example: string,
   params: Record<string, string>,
-  settings: Pick<Scenario, "engine" | "order" | "switch"> & { seed: string; speed: string },
+  settings: Pick<Scenario, "engine" | "order"> & { seed: string; speed: string; switch: string },
+  schedule: string | null = null,
 ): string {
-  return writeFragment([
+  const pairs: Pair[] = [
     ["v", "1"],
     ["e", example],
     ...Object.entries(params),
@@ -72,8 +73,11 @@ export function fullFragment(
     ["seed", settings.seed],
     ["speed", settings.speed],
     ["order", settings.order],
-    ["switch", settings.switch],
-  ]);
+  ];
+  // unsaid, a run and an exploration each have their own
+  if (settings.switch !== "") pairs.push(["switch", settings.switch]);
+  if (schedule !== null && settings.engine === "tasks") pairs.push(["s", schedule]);
+  return writeFragment(pairs);
 }
 
 function decode(text: string): string {

@@ -1,15 +1,24 @@
 /** The shapes shared with the engine, generated from Rust. The page imports them from here only. */
 export type {
+  ActorLook,
   Catalog,
   ExampleInfo,
+  Explored,
   FieldError,
   Figure,
+  FigureInfo,
+  Look,
+  MoveLook,
   Notice,
   Outcome,
   ParamInfo,
   Reading,
+  Report,
+  ResourceLook,
   Scenario,
+  Step,
   Text,
+  Walk,
 } from "../generated/types";
 
 import type { FieldError, Outcome, ParamInfo, Reading } from "../generated/types";

@@ -14,6 +14,9 @@ export const en: Words = {
   languageAndTheme: "Language and theme",
   close: "Close",
   about: "About",
+  glossary: "Glossary",
+  seeAlso: "See also:",
+  seenIn: "Seen in:",
 
   catalog: "Catalog",
   catalogOrder: "Order of the catalog",
@@ -29,7 +32,9 @@ export const en: Words = {
   previous: "Previous",
   next: "Next",
   views: "Views of the example",
-  viewNames: { run: "Run" },
+  viewNames: { run: "Run", explore: "Explore", step: "Step by step", compare: "Compare" },
+  viewLoading: "Loading the view.",
+  viewFailed: "This view could not be loaded. Check the connection and load the page again.",
 
   parameters: "Parameters",
   breakIt: "Break it",
@@ -113,6 +118,13 @@ export const en: Words = {
   closeNotice: "Close this notice",
   notAllowed: (allowed) => `is not valid here. It can be ${allowed}.`,
 
+  followsSchedule: "The schedule of the link will be followed.",
+  seeSchedule: "See it step by step",
+  leaveSchedule: "Leave it",
+  droppedSchedule: "The schedule no longer holds: it was made for another scenario, and is gone from the link.",
+  misfit: (n) =>
+    `The schedule of the link stopped fitting at its choice ${n}; from there on the longest ready went first.`,
+
   idle: "Not run yet.",
   idleMore: "Press Run: the messages of the example will come out in the log.",
   idleTasks: "It will run on the tasks engine.",
@@ -133,6 +145,7 @@ export const en: Words = {
       .filter(Boolean)
       .join(", "),
   finished: (t, verdict) => `Finished in ${t}${verdict ? `: ${verdict}` : ""}.`,
+  timeless: "Pauses took no time: the times say nothing of real life.",
   onePossible: "This is one possible run: with real threads another may go differently.",
   didNotFail: "This time it did not fail: that is no guarantee.",
   anotherOrder: "Try another order",
@@ -227,7 +240,6 @@ export const en: Words = {
   filterLog: "Filter the log by text",
   follow: "Follow",
   copyLog: "Copy the log",
-  downloadLog: "Download the log",
   copied: "Copied.",
   notCopied: "It could not be copied.",
   fellOver: (message) => `failed: ${message}`,
@@ -243,6 +255,7 @@ export const en: Words = {
       ? `The mark ${first} is the same in the three listings and in the log.`
       : `The marks ${first} to ${last} are the same in the three listings and in the log.`,
   codeWhere: (time) => `In the margin, where each actor was at ${time}.`,
+  codeStep: "In the margin, where every actor is at this turn.",
   pythonNote: "program.py carries your parameters: copy it and run it at home.",
 
   aboutTitle: "About Trenza",

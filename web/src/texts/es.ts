@@ -13,6 +13,9 @@ export const es = {
   languageAndTheme: "Idioma y tema",
   close: "Cerrar",
   about: "Acerca de",
+  glossary: "Glosario",
+  seeAlso: "Véase también:",
+  seenIn: "Se ve en:",
 
   catalog: "Catálogo",
   catalogOrder: "Orden del catálogo",
@@ -28,7 +31,9 @@ export const es = {
   previous: "Anterior",
   next: "Siguiente",
   views: "Vistas del ejemplo",
-  viewNames: { run: "Ejecutar" },
+  viewNames: { run: "Ejecutar", explore: "Explorar", step: "Paso a paso", compare: "Comparar" },
+  viewLoading: "Cargando la vista.",
+  viewFailed: "No se ha podido cargar esta vista. Comprueba la conexión y vuelve a cargar la página.",
 
   parameters: "Parámetros",
   breakIt: "Rómpelo",
@@ -116,6 +121,13 @@ export const es = {
   closeNotice: "Cerrar el aviso",
   notAllowed: (allowed: string) => `no vale aquí. Puede ser ${allowed}.`,
 
+  followsSchedule: "Se seguirá el orden de ejecución del enlace.",
+  seeSchedule: "Verlo paso a paso",
+  leaveSchedule: "Dejarlo",
+  droppedSchedule: "El orden de ejecución que había ya no vale: era de otro escenario, y se ha quitado del enlace.",
+  misfit: (n: string) =>
+    `El orden de ejecución del enlace dejó de encajar en su elección ${n}; desde ahí siguió, en fila, quien más llevaba esperando.`,
+
   idle: "Todavía no se ha ejecutado.",
   idleMore: "Pulsa Ejecutar: en el registro irán saliendo los mensajes del ejemplo.",
   idleTasks: "Se ejecutará con el motor de tareas.",
@@ -136,6 +148,7 @@ export const es = {
       .filter(Boolean)
       .join(", "),
   finished: (t: string, verdict: string) => `Terminó en ${t}${verdict ? `: ${verdict}` : ""}.`,
+  timeless: "Las pausas no duraron nada: los tiempos no dicen nada de la vida real.",
   onePossible: "Es una ejecución posible: con hilos de verdad, otra puede ir de otro modo.",
   didNotFail: "Esta vez no ha fallado: eso no garantiza nada.",
   anotherOrder: "Probar otro orden",
@@ -233,7 +246,6 @@ export const es = {
   filterLog: "Filtrar el registro por texto",
   follow: "Seguir",
   copyLog: "Copiar el registro",
-  downloadLog: "Descargar el registro",
   copied: "Copiado.",
   notCopied: "No se ha podido copiar.",
   fellOver: (message: string) => `falló: ${message}`,
@@ -249,6 +261,7 @@ export const es = {
       ? `La marca ${first} es la misma en los tres listados y en el registro.`
       : `Las marcas ${first} a ${last} son las mismas en los tres listados y en el registro.`,
   codeWhere: (time: string) => `Al margen, por dónde iba cada actor a los ${time}.`,
+  codeStep: "Al margen, por dónde va cada actor en este turno.",
   pythonNote: "program.py lleva tus parámetros: cópialo y ejecútalo en casa.",
 
   aboutTitle: "Acerca de Trenza",

@@ -51,3 +51,21 @@ export function shownValue({ kind }: ParamInfo, value: string, lang: Lang, to: s
       return value;
   }
 }
+
+/** Parameters in a sentence: "Hilos 3; incrementos 2". Toggles only where they are not as the tutorial has them. */
+export function summary(
+  params: readonly ParamInfo[],
+  values: Readonly<Record<string, string>>,
+  lang: Lang,
+  to: string,
+): string {
+  return params
+    .filter((p) => !p.toggle || (values[p.key] ?? p.default) !== p.default)
+    .map((p, i) => {
+      const label = i === 0 ? p.label[lang] : p.label[lang].charAt(0).toLowerCase() + p.label[lang].slice(1);
+      const unit = p.unit === "" ? "" : `\u00a0${p.unit}`;
+      return `${label} ${shownValue(p, values[p.key] ?? p.default, lang, to)}${unit}`;
+    })
+    .join("; ")
+    .replaceAll("`", "");
+}

@@ -1,7 +1,7 @@
 /** The parameters of the example, from its schema, and under them the switches that break it. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { ParamInfo } from "../scenario/types";
-import { shownValue } from "../texts/shown";
+import { summary } from "../texts/shown";
 import { field } from "./fields";
 import { View } from "./view";
 
@@ -25,7 +25,7 @@ export class FormView extends View {
       <p class="hint fewer"><button type="button" class="link" @click=${() => page.setSimple(true)}>${w.fewerSettings}</button></p>`;
     if (!page.phone.value) return html`<section class="params" aria-label=${w.parameters}>${fields}</section>`;
     const wrong = page.chosen.errors.value.length > 0;
-    return html`<details class="params" ?open=${wrong}><summary><b>${w.parameters}</b><span>${this.#summary(params)}</span><u>${w.change}</u></summary>${fields}</details>`;
+    return html`<details class="params" ?open=${wrong}><summary><b>${w.parameters}</b><span>${this.#summary()}</span><u>${w.change}</u></summary>${fields}</details>`;
   }
 
   #breaks(toggles: ParamInfo[]): TemplateResult | typeof nothing {
@@ -41,20 +41,9 @@ export class FormView extends View {
   }
 
   /** The whole form in a sentence, for a phone. */
-  #summary(params: ParamInfo[]): string {
-    const { language: lang } = this;
-    const { chosen } = this.page;
-    const told = params.filter((p) => !p.toggle || chosen.values.value[p.key] !== p.default);
-    return told
-      .map((p, i) => {
-        const value = chosen.values.value[p.key] ?? p.default;
-        const label = i === 0 ? p.label[lang] : p.label[lang].charAt(0).toLowerCase() + p.label[lang].slice(1);
-        const shown = shownValue(p, value, lang, this.w.to);
-        const unit = p.unit === "" ? "" : `\u00a0${p.unit}`;
-        return `${label} ${shown}${unit}`;
-      })
-      .join("; ")
-      .replaceAll("`", "");
+  #summary(): string {
+    const { params } = this.page.chosen.example.value;
+    return summary(params, this.page.chosen.values.value, this.language, this.w.to);
   }
 }
 customElements.define("trenza-form", FormView);

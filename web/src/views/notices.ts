@@ -2,6 +2,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { OwnNotice } from "../page";
 import type { Notice } from "../scenario/types";
+import { exportWords } from "../texts/export";
 import { short, shownValue } from "../texts/shown";
 import { icon } from "./icons";
 import { told, withAllowed, withCode } from "./prose";
@@ -17,6 +18,8 @@ export class NoticesView extends View {
       ${page.support.tasks ? nothing : html`<div class="notice" role="status"><div><b>${w.tooOld}</b><br>${w.tooOldMore(page.world.browsers)}</div></div>`}
       ${page.chosen.engineFailed.value && page.support.tasks ? html`<div class="notice alarm" role="alert"><div><b>${w.engineFailed}</b><br>${w.engineFailedMore}</div></div>` : nothing}
       ${this.#link()}
+      ${this.#schedule()}
+      ${this.#file()}
       ${page.missesThreads.value && page.chosen.example.value.ready ? noThreads(page) : nothing}`;
   }
 
@@ -28,6 +31,7 @@ export class NoticesView extends View {
     const said = [...chosen.notices.peek(), ...ownNotices.peek()].map(({ field, value }) => `${field}=${value}`);
     if (missesThreads.peek()) said.push("threads");
     if (chosen.engineFailed.peek()) said.push("engine");
+    if (this.page.fileTrouble.peek()) said.push(`file ${this.page.fileTrouble.peek()?.name}`);
     const now = said.length === 0 ? "" : `${id}?${said.join("&")}`;
     if (now === this.#seen) return;
     this.#seen = now;
@@ -36,6 +40,21 @@ export class NoticesView extends View {
       const { top } = this.getBoundingClientRect();
       if (top < 0 || top > innerHeight - 80) this.scrollIntoView({ block: "start" });
     });
+  }
+
+  /** A file that could not be shown, or that what is shown comes from. */
+  #file(): TemplateResult | typeof nothing {
+    const { page, language: lang } = this;
+    const words = exportWords(lang);
+    const trouble = page.fileTrouble.value;
+    const from = page.runner.source.value?.file;
+    if (trouble) {
+      const close = html`<button type="button" class="btn plain square" aria-label=${this.w.closeNotice} @click=${() => (page.fileTrouble.value = null)}>${icon("x")}</button>`;
+      return html`<div class="notice file-notice" role="alert"><div><b>${words.notShown(short(trouble.name))}</b><br>${words.troubles[trouble.trouble]}</div>${close}</div>`;
+    }
+    return from
+      ? html`<div class="notice file-notice" role="status"><div><b>${words.fromFile(short(from))}</b><br>${words.fromFileMore}</div></div>`
+      : nothing;
   }
 
   #link(): TemplateResult | typeof nothing {
@@ -51,6 +70,18 @@ export class NoticesView extends View {
     return html`<div class="notice link-notice" role="status"><div><b>${w.linkNotices(count)}</b>
       <ul>${notices.value.map((notice) => this.#one(notice))}${own.map((notice) => this.#own(notice))}</ul></div>
       <button type="button" class="btn plain square" aria-label=${w.closeNotice} @click=${close}>${icon("x")}</button></div>`;
+  }
+
+  /** That a run follows the link's schedule, or no longer does. */
+  #schedule(): TemplateResult | typeof nothing {
+    const { w, page } = this;
+    const { schedule, dropped } = page.chosen;
+    if (dropped.value)
+      return html`<div class="notice" role="status"><div>${w.droppedSchedule}</div>
+        <button type="button" class="btn plain square" aria-label=${w.closeNotice} @click=${() => (dropped.value = false)}>${icon("x")}</button></div>`;
+    if (schedule.value === null || page.view.value !== "run") return nothing;
+    return html`<div class="notice" role="status"><div>${w.followsSchedule} <a href=${page.linkTo("step")}>${w.seeSchedule}</a></div>
+      <button type="button" class="link" @click=${() => page.chosen.follow(null)}>${w.leaveSchedule}</button></div>`;
   }
 
   #one(notice: Notice): TemplateResult {

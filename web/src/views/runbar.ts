@@ -72,9 +72,9 @@ export function noThreads(page: Page, close?: TemplateResult): TemplateResult {
 }
 
 /** What can be done about it here, if anything. */
-function help({ support, site, runner, w: { value: w } }: Page, remedy: Remedy): TemplateResult | null {
+function help({ support, site, runner, world, w: { value: w } }: Page, remedy: Remedy): TemplateResult | null {
   if (support.reason === "frame")
-    return html`<a class="btn" href=${location.href} target="_blank" rel="noopener">${w.openInTab}${icon("out")}</a>`;
+    return html`<a class="btn" href=${world.alone?.() ?? location.href} target="_blank" rel="noopener">${w.openInTab}${icon("out")}</a>`;
   if (remedy === "reload")
     return html`<button type="button" class="btn" ?disabled=${runner.busy} @click=${() => site.go()}>${w.reloadPage}</button>`;
   if (remedy === "allow") return html`<a class="btn" href=${location.pathname + location.hash}>${w.allowThreads}</a>`;

@@ -3,6 +3,7 @@ import { signal } from "@preact/signals-core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Pointed } from "../page";
 import type { Actor, Actors } from "../run/actors";
+import type { EngineName } from "../scenario/types";
 import { type Listing, type ListingName, type Listings, listingText, type Token, withValues } from "../texts/listing";
 import { clock } from "../texts/numbers";
 import { chip } from "./chip";
@@ -14,9 +15,13 @@ const MOST_CHIPS = 3;
 const NAMES: ListingName[] = ["python", "tasks", "threads"];
 
 export class SourceView extends View {
-  readonly #asked = signal<ListingName>("python");
+  static override properties = { ...View.properties, first: {}, alone: { type: Boolean } };
+  /** The listing that is open at first, and whether it has the place for itself. */
+  declare first: ListingName | undefined;
+  declare alone: boolean | undefined;
+  readonly #asked = signal<ListingName | null>(null);
   readonly #differences = signal(true);
-  readonly #beside = signal(true);
+  readonly #beside = signal<boolean | null>(null);
   readonly #told = signal("");
   #shownPoint: Pointed | null = null;
 
@@ -37,8 +42,8 @@ export class SourceView extends View {
             html`<button type="button" aria-pressed=${open.includes(name)} @click=${() => (this.#asked.value = name)}>${listings[name].file}</button>`,
         )}</div>
         <div class="end">
-          <label class="toggle"><input type="checkbox" class="switch" role="switch" .checked=${this.#differences.value} @change=${this.#flip(this.#differences)}>${w.markDifferences}</label>
-          ${page.narrow.value ? nothing : html`<label class="toggle"><input type="checkbox" class="switch" role="switch" .checked=${this.#beside.value} @change=${this.#flip(this.#beside)}>${w.sideBySide}</label>`}
+          <label class="toggle"><input type="checkbox" class="switch" role="switch" .checked=${this.#differences.value} @change=${this.#flip((on) => (this.#differences.value = on))}>${w.markDifferences}</label>
+          ${page.narrow.value ? nothing : html`<label class="toggle"><input type="checkbox" class="switch" role="switch" .checked=${this.#isBeside()} @change=${this.#flip((on) => (this.#beside.value = on))}>${w.sideBySide}</label>`}
           <button type="button" class="btn plain square" aria-label=${w.copyCode} title=${w.copyCode} @click=${() => this.#copy(listings)}>${icon("copy")}</button>
           <span class="vh" role="status">${this.#told.value}</span>
         </div></div>
@@ -46,11 +51,22 @@ export class SourceView extends View {
       <p class="hint under">${this.#note(listings)}</p></section>`;
   }
 
+  #first(): ListingName {
+    return this.#asked.value ?? this.first ?? "python";
+  }
+  #isBeside(): boolean {
+    return this.#beside.value ?? !this.alone;
+  }
+  #runs(): EngineName {
+    const { page } = this;
+    return page.onStage.value?.listing ?? (page.view.value === "run" ? page.engineNow.value : "tasks");
+  }
+
   /** The version asked for and, beside it, the one that runs; in their own order. */
   #open(): ListingName[] {
-    const asked = this.#asked.value;
-    if (!this.#beside.value || this.page.narrow.value) return [asked];
-    const runs = this.page.runner.ran.value?.engine ?? this.page.engineNow.value;
+    const asked = this.#first();
+    if (!this.#isBeside() || this.page.narrow.value) return [asked];
+    const runs = this.#runs();
     const other: ListingName = asked !== runs ? runs : asked === "tasks" ? "threads" : "tasks";
     return NAMES.filter((name) => name === asked || name === other);
   }
@@ -59,9 +75,9 @@ export class SourceView extends View {
     const listing = listings[name];
     const pointed = this.page.pointed.value;
     const selected = pointed ? this.#lineIn(name, listing, pointed, listings) : 0;
-    const run = this.page.runner.ran.value;
-    const actors = run?.recording.actors;
-    const there = run?.engine === name ? this.page.whereabouts.value : null;
+    const onStage = this.page.onStage.value;
+    const actors = onStage?.actors;
+    const there = onStage?.listing === name ? this.page.whereabouts.value : null;
     const actor = pointed?.actor == null ? undefined : actors?.get(pointed.actor);
     return html`<div class=${`code scrolls ${name}`} tabindex="0" role="region" aria-label=${listing.file}>${listing.lines.map(
       (line, i) => {
@@ -109,7 +125,7 @@ export class SourceView extends View {
 
   #note(listings: Listings): string {
     const { w } = this;
-    const runs = this.page.runner.ran.value?.engine ?? this.page.engineNow.value;
+    const runs = this.#runs();
     const marks = [...new Set(Object.values(listings[runs].marks))].sort();
     return [
       w.codeNote(listings[runs].file),
@@ -122,6 +138,7 @@ export class SourceView extends View {
   }
 
   #where(): string {
+    if (this.page.view.value !== "run") return this.page.whereabouts.value.size > 0 ? this.w.codeStep : "";
     const cursor = this.page.runner.selection.cursor.value;
     return cursor && this.page.whereabouts.value.size > 0
       ? this.w.codeWhere(`${clock(cursor.micros, this.language)}\u00a0s`)
@@ -141,13 +158,11 @@ export class SourceView extends View {
     }
   }
 
-  #flip = (value: { value: boolean }) => (event: Event) => {
-    value.value = (event.target as HTMLInputElement).checked;
-  };
+  #flip = (set: (on: boolean) => void) => (event: Event) => set((event.target as HTMLInputElement).checked);
 
   #copy = async (listings: Listings): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(listingText(listings[this.#asked.value]));
+      await navigator.clipboard.writeText(listingText(listings[this.#first()]));
       this.#told.value = this.w.copied;
     } catch {
       this.#told.value = this.w.notCopied;

@@ -123,6 +123,39 @@ impl Graph {
         found
     }
 
+    /// The choices of one of the schedules that lead to an outcome: the one at that place, from 0, in the order of their
+    /// moves. `open` as above. What comes before is counted, not walked.
+    pub(super) fn nth(&self, outcome: u32, mut place: Count, open: &[u32]) -> Option<Vec<Move>> {
+        if self.only == Some(outcome) {
+            return (place == 0).then(Vec::new);
+        }
+        let mut ways: Vec<Count> = vec![0; self.states.len()];
+        let through = |ways: &[Count], edge: &Edge| match edge.to {
+            Target::State(next) => ways[next as usize],
+            Target::Outcome(end) => Count::from(end == outcome),
+            Target::Unknown | Target::Back => 0,
+        };
+        for state in self.done.iter().chain(open.iter().rev()) {
+            let edges = self.edges_of(*state).iter();
+            ways[*state as usize] = edges.fold(0, |sum: Count, edge| sum.saturating_add(through(&ways, edge)));
+        }
+        let mut choices = Vec::new();
+        let mut here = (!self.states.is_empty()).then_some(0);
+        while let Some(state) = here {
+            let edge = self.edges_of(state).iter().find(|edge| {
+                let behind = through(&ways, edge);
+                let is_behind = place < behind;
+                if !is_behind {
+                    place -= behind;
+                }
+                is_behind
+            })?;
+            choices.push(edge.chosen);
+            here = if let Target::State(next) = edge.to { Some(next) } else { None };
+        }
+        (!choices.is_empty()).then_some(choices)
+    }
+
     /// The smallest schedule of each outcome that is known to be reached: fewest preemptions, then fewest moves. A
     /// preemption lets another actor go though the one that went last could go on (Musuvathi and Qadeer 2007).
     ///

@@ -11,5 +11,5 @@ mod walk;
 
 pub use graph::{Count, Counted};
 pub use schedule::{Schedule, ScheduleError};
-pub use search::{Drawn, Limits, Search, Status, draw, name};
+pub use search::{Drawn, Known, Limits, Search, Status, draw, name};
 pub use walk::{Step, Walked, walk};

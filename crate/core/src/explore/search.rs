@@ -42,13 +42,20 @@ pub enum Status {
     TooManyStates,
 }
 
+/// Prepares a run that an oracle guides.
+type Make<'a> = Box<dyn Fn(Box<dyn Oracle>) -> Run + 'a>;
+/// Says what an end is.
+type Judge<'a, O> = Box<dyn Fn(&Run, OutcomeKind) -> O + 'a>;
+
 /// A search over the schedules of a program. `O` is what an end is told apart by.
 pub struct Search<'a, O> {
-    make: Box<dyn Fn(Box<dyn Oracle>) -> Run + 'a>,
-    judge: Box<dyn Fn(&Run, OutcomeKind) -> O + 'a>,
+    make: Make<'a>,
+    judge: Judge<'a, O>,
     guide: Rc<RefCell<Guide>>,
     outcomes: Vec<O>,
     places: HashMap<O, u32>,
+    /// Ends that were judged, by the state in which they are.
+    judged: Known,
     runs: u64,
     status: Status,
 }
@@ -66,6 +73,7 @@ impl<'a, O: Clone + Eq + Hash> Search<'a, O> {
             guide: Rc::new(RefCell::new(Guide::new(limits))),
             outcomes: Vec::new(),
             places: HashMap::new(),
+            judged: Known::default(),
             runs: 0,
             status: Status::Going,
         }
@@ -90,12 +98,17 @@ impl<'a, O: Clone + Eq + Hash> Search<'a, O> {
         let mut guide = self.guide.borrow_mut();
         if !guide.left {
             let kind = if guide.too_deep { OutcomeKind::StepLimit } else { kind };
-            let outcome = (self.judge)(&run, kind);
-            let next = self.outcomes.len() as u32;
-            let id = *self.places.entry(outcome.clone()).or_insert(next);
-            if id == next {
-                self.outcomes.push(outcome);
-            }
+            let state = run.with_kernel(|kernel| kernel.end_fingerprint(kind));
+            let id = self.judged.get(&state).copied().unwrap_or_else(|| {
+                let outcome = (self.judge)(&run, kind);
+                let next = self.outcomes.len() as u32;
+                let id = *self.places.entry(outcome.clone()).or_insert(next);
+                if id == next {
+                    self.outcomes.push(outcome);
+                }
+                self.judged.insert(state, id);
+                id
+            });
             guide.arrive(Target::Outcome(id));
         }
         if guide.turn_back() {
@@ -149,6 +162,13 @@ impl<'a, O: Clone + Eq + Hash> Search<'a, O> {
             .collect()
     }
 
+    /// The choices of one of the schedules that lead to an outcome, by its place among them.
+    pub fn nth(&self, outcome: u32, place: Count) -> Option<Vec<Move>> {
+        let guide = self.guide.borrow();
+        let open: Vec<u32> = guide.way.iter().map(|step| step.state).collect();
+        guide.graph.nth(outcome, place, &open)
+    }
+
     /// The same choices, as a schedule names them.
     pub fn name(&self, choices: &[Move]) -> Vec<Choice> {
         name(&self.make, choices)
@@ -166,7 +186,7 @@ pub fn name(make: &dyn Fn(Box<dyn Oracle>) -> Run, choices: &[Move]) -> Vec<Choi
 struct Guide {
     limits: Limits,
     graph: Graph,
-    known: HashMap<u128, u32, BuildHasherDefault<Passed>>,
+    known: Known,
     /// The states that the way goes through, and the place of the move in each.
     way: Vec<Step>,
     /// Which states lie on the way.
@@ -189,9 +209,12 @@ struct Step {
     places: Option<Vec<u32>>,
 }
 
+/// What is known of states, by their fingerprints.
+pub type Known = HashMap<u128, u32, BuildHasherDefault<Passed>>;
+
 /// Fingerprints are hashes already.
 #[derive(Default)]
-struct Passed(u64);
+pub struct Passed(u64);
 
 impl Hasher for Passed {
     fn finish(&self) -> u64 {
@@ -212,7 +235,7 @@ impl Guide {
         Self {
             limits,
             graph: Graph::default(),
-            known: HashMap::default(),
+            known: Known::default(),
             way: Vec::new(),
             on_way: Vec::new(),
             at: 0,

@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 /// A step that was made: somebody went, with everything that nobody had to choose after it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Step {
     pub actor: ActorId,
@@ -21,6 +21,8 @@ pub struct Step {
     /// Events of the run before it.
     #[cfg_attr(feature = "types", ts(type = "number"))]
     pub events: u64,
+    /// Who else could have gone.
+    pub ready: Vec<ActorId>,
 }
 
 /// The way that was walked.
@@ -81,7 +83,9 @@ impl Oracle for Rc<RefCell<Walker>> {
         }
         let Move { actor, expires } = moves[place];
         let (of, events) = (moves.len() as u32, kernel.recorder().events());
-        walked.steps.push(Step { actor, expires, of, events });
+        let others = moves.iter().filter(|it| !it.expires && it.actor != actor);
+        let ready = others.map(|it| it.actor).collect();
+        walked.steps.push(Step { actor, expires, of, events, ready });
         Some(place)
     }
 }

@@ -104,11 +104,11 @@ impl Kernel {
     pub(super) fn unlist(&mut self, id: ActorId) {
         let actor = &mut self.actors[id as usize];
         actor.listed = false;
-        if let State::Waiting(Await::WordBefore(_, _, at)) = actor.state {
-            if self.rules.delays == Delays::Given {
-                self.sleeps += 1;
-                self.sleepers.push(std::cmp::Reverse((at, self.sleeps, id)));
-            }
+        if let State::Waiting(Await::WordBefore(_, _, at)) = actor.state
+            && self.rules.delays == Delays::Given
+        {
+            self.sleeps += 1;
+            self.sleepers.push(std::cmp::Reverse((at, self.sleeps, id)));
         }
     }
 

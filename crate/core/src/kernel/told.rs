@@ -2,6 +2,7 @@
 //! all have been told the same and the resources hold the same, the same can happen.
 
 use super::{Await, Delays, Kernel, State};
+use crate::outcome::OutcomeKind;
 use crate::trace::Digest;
 use crate::words::{ActorId, Machine as _, Reply, digest_reply};
 
@@ -25,6 +26,11 @@ impl Kernel {
         }
     }
 
+    /// `me` begins a loop: its turns are not those of any loop before, were it the same one.
+    pub fn begin_rounds(&mut self, me: ActorId) {
+        self.actors[me as usize].marked = None;
+    }
+
     /// `me` begins a turn of the loop at that line, and claims that no local value but `turn` outlives a turn: of what
     /// it was told since the loop began, only the turn counts.
     pub fn begin_round(&mut self, me: ActorId, line: u32, turn: u64) {
@@ -46,6 +52,15 @@ impl Kernel {
         let inherited = *told;
         told.word(u64::from(child));
         inherited
+    }
+
+    /// The state at an end of that kind, as one number.
+    pub fn end_fingerprint(&self, kind: OutcomeKind) -> u128 {
+        let mut digest = Digest::default();
+        let state = self.fingerprint();
+        digest.words([state as u64, (state >> 64) as u64]);
+        digest.word(kind as u64);
+        digest.wide()
     }
 
     /// The state between two moves, as one number: what the resources hold, what each actor was told and whether it

@@ -23,7 +23,9 @@ impl Digest {
     }
 
     pub fn words(&mut self, words: [u64; 2]) {
-        words.into_iter().for_each(|word| self.word(word));
+        for word in words {
+            self.word(word);
+        }
     }
 
     pub fn bytes(&mut self, bytes: &[u8]) {

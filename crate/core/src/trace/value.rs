@@ -97,7 +97,9 @@ impl Value {
             }
             Self::List(items) => {
                 digest.words([5, items.len() as u64]);
-                items.iter().for_each(|item| item.digest(digest));
+                for item in items {
+                    item.digest(digest);
+                }
             }
             Self::Map(pairs) => {
                 digest.words([6, pairs.len() as u64]);

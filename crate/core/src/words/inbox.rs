@@ -98,7 +98,9 @@ impl Machine for Inbox {
         for exchange in &self.exchanges {
             exchange.request.digest(digest);
             digest.word(u64::from(exchange.answer.is_some()));
-            exchange.answer.iter().for_each(|reply| digest_reply(reply, digest));
+            if let Some(reply) = &exchange.answer {
+                digest_reply(reply, digest);
+            }
         }
     }
 }

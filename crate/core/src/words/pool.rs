@@ -96,7 +96,9 @@ impl Machine for Pool {
         }
         for result in &self.results {
             digest.word(u64::from(result.is_some()));
-            result.iter().for_each(|reply| digest_reply(reply, digest));
+            if let Some(reply) = result {
+                digest_reply(reply, digest);
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ const SPARE = 4;
 const ZOOM = 1.4;
 /** A press so many pixels from a change means the change. */
 const NEAR = 4;
+const PRINTING = ["beforeprint", "afterprint"];
 /** What is filtered out is still there, faintly. */
 const FAINT = 0.25;
 
@@ -44,11 +45,13 @@ export class LanesView extends View {
     super.connectedCallback();
     this.#resize.observe(this);
     this.addEventListener("scroll", this.#scrolled, { passive: true });
+    for (const when of PRINTING) addEventListener(when, this.#redress);
     this.#stop = effect(() => this.#listen());
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resize.disconnect();
+    for (const when of PRINTING) removeEventListener(when, this.#redress);
     this.#stop?.();
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
@@ -118,6 +121,12 @@ export class LanesView extends View {
     );
     this.#ask();
   }
+
+  /** Paper has its own colours, and waits for no frame. */
+  #redress = (): void => {
+    this.#palette = null;
+    this.#paint();
+  };
 
   #ask(): void {
     this.#frame ||= requestAnimationFrame(() => {

@@ -1,0 +1,73 @@
+/** What the parts of the view share: the exploration, the walk, the real runs. Kept while the page is. */
+import { signal } from "@preact/signals-core";
+import { Explorer } from "../../engine/explorer";
+import { Exploring } from "../../explore/exploring";
+import { RealRuns } from "../../explore/real-runs";
+import { Stepping } from "../../explore/stepping";
+import type { Page } from "../../page";
+import type { ExploreWords } from "../../texts/explore/es";
+import { exploreWords } from "../../texts/explore/words";
+import { View } from "../view";
+
+export class Room {
+  readonly explorer = new Explorer();
+  readonly exploring: Exploring;
+  readonly stepping: Stepping;
+  readonly real: RealRuns;
+  /** Schedules that were asked for by a square: which one each is, as `row:place`. */
+  readonly squares = signal<ReadonlyMap<string, string>>(new Map());
+
+  constructor(readonly page: Page) {
+    this.exploring = new Exploring(page, this.explorer);
+    this.stepping = new Stepping(page, this.explorer, () => this.hasWalk);
+    this.real = new RealRuns(page);
+  }
+
+  /** Step always walks; Explore, once a schedule was chosen. */
+  get hasWalk(): boolean {
+    const view = this.page.view.value;
+    return view === "step" || (view === "explore" && this.page.chosen.schedule.value !== null);
+  }
+
+  enter(): void {
+    this.exploring.follow();
+    this.stepping.follow();
+    this.real.follow();
+    this.page.work = {
+      begin: () => (this.page.view.peek() === "explore" ? this.exploring.begin() : this.stepping.play()),
+      end: () => {
+        this.exploring.stop();
+        this.real.stop();
+        this.stepping.pause();
+      },
+    };
+  }
+
+  leave(): void {
+    this.exploring.leave();
+    this.stepping.leave();
+    this.real.leave();
+    this.page.work = null;
+  }
+}
+
+const rooms = new WeakMap<Page, Room>();
+
+export function roomOf(page: Page): Room {
+  let room = rooms.get(page);
+  if (!room) {
+    room = new Room(page);
+    rooms.set(page, room);
+  }
+  return room;
+}
+
+/** A part of the view. */
+export abstract class ExploreView extends View {
+  protected get room(): Room {
+    return roomOf(this.page);
+  }
+  protected get x(): ExploreWords {
+    return exploreWords(this.language);
+  }
+}

@@ -89,7 +89,7 @@ describe("the share dialog", () => {
     await dialog.getByLabel("Tema").selectOption("dark");
     await dialog.getByLabel("Alto").fill("500");
     await dialog.getByLabel("Alto").blur();
-    const src = `${site.url}embed.html#v=1&e=semaphore&permits=2&lang=en&theme=dark&panes=timeline,log,source&locked=permits`;
+    const src = `${site.url}v1/embed.html#v=1&e=semaphore&permits=2&lang=en&theme=dark&panes=timeline,log,source&locked=permits`;
     const text = `<iframe src="${src.replaceAll("&", "&amp;")}" title="Trenza: Semáforos" width="100%" height="500" style="border:0" loading="lazy" allow="cross-origin-isolated"></iframe>`;
     await expect.poll(() => code.inputValue()).toBe(text);
     const preview = page.locator(".preview iframe");
@@ -100,7 +100,7 @@ describe("the share dialog", () => {
     expect(await inside.locator(".fix").innerText()).toMatch(/^Permits\s+2/);
     expect(await inside.locator("html").getAttribute("data-theme")).toBe("dark");
     await page.getByRole("radio", { name: "elemento" }).click();
-    await expect.poll(() => code.inputValue()).toContain(`<script src="${site.url}trenza-embed.js" async></script>`);
+    await expect.poll(() => code.inputValue()).toContain(`<script src="${site.url}v1/trenza-embed.js" async></script>`);
     // the back button is the page's: what was tried in the preview is no history
     expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
     expect(errors).toEqual([]);

@@ -225,7 +225,8 @@ describe("exploring", () => {
         await page.locator(".hist .to").last().click();
       } else await page.getByRole("link", { name: "Paso a paso" }).click();
       await expect.poll(() => turn(page)).toMatch(/^Turno \d+ de \d+/);
-      await page.getByRole("button", { name: "Al principio" }).click();
+      await page.locator(".weave").press("Home");
+      await expect.poll(() => turn(page)).toMatch(/^Turno 0 de/);
       for (let k = 1; k <= 6 && (await page.getByRole("button", { name: "Un turno adelante" }).isEnabled()); k++) {
         await page.getByRole("button", { name: "Un turno adelante" }).click();
         await expect.poll(() => page.locator(".tell").innerText()).toContain(`Turno ${k}:`);

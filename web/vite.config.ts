@@ -1,23 +1,25 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { examples } from "./build/examples.ts";
+import { release } from "./build/release.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: here("."),
   base: "./", // any folder of any web host will do
-  plugins: [examples(here("../crate/examples/src"))],
+  plugins: [examples(here("../crate/examples/src")), release()],
+  define: { "import.meta.env.TRENZA_SINGLE": "false", "import.meta.env.TRENZA_FILES": "undefined" },
   // wasm-bindgen-rayon's workers import the package that the engine's worker has already: as meant.
   worker: { format: "es", rolldownOptions: { checks: { ineffectiveDynamicImport: false } } },
   build: {
-    outDir: here("../dist"),
+    outDir: here("../dist/v1"), // what a release is, and where it stays: docs/hosting.md
     emptyOutDir: true,
     target: "es2022",
     assetsInlineLimit: 0, // a strict content policy has no data: for scripts and styles
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: here("index.html"), service: here("src/service/worker.ts") },
+      input: { index: here("index.html"), embed: here("embed.html"), service: here("src/service/worker.ts") },
       // A service worker looks after the folder that it lies in.
       output: { entryFileNames: ({ name }) => (name === "service" ? "service.js" : "assets/[name]-[hash].js") },
     },

@@ -254,7 +254,10 @@ describe("on an isolated page", () => {
 
   it("lists all 28 examples", async () => {
     const { page, context } = await site.page("#e=lock&lang=es");
-    await page.getByRole("button", { name: /capítulos/ }).click();
+    await page
+      .locator(".catalog")
+      .getByRole("button", { name: /capítulos/ })
+      .click();
     expect(await page.locator(".catalog li").count()).toBe(28);
     await context.close();
   });
@@ -269,10 +272,10 @@ describe("on a page without isolation", () => {
   afterAll(() => site.close());
 
   it("runs tasks in full, and says why there are no threads", async () => {
-    const { page, errors } = await site.page("#e=lock&speed=20&increments=100&lang=es");
+    const { page, errors } = await site.page("?no-sw#e=lock&speed=20&increments=100&lang=es");
     expect(await run(page)).toMatch(/^Terminó/);
     expect(await page.locator(".runbar").innerText()).toContain("sin hilos de verdad");
-    await page.goto(`${site.url}#e=lock&engine=threads&speed=20&lang=es`);
+    await page.goto(`${site.url}?no-sw#e=lock&engine=threads&speed=20&lang=es`);
     await expect
       .poll(() => page.locator(".notice").allInnerTexts())
       .toContainEqual(expect.stringContaining("hilos de verdad"));

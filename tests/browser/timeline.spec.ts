@@ -37,9 +37,10 @@ async function statistics(page: Page): Promise<Record<"ran" | "waited" | "blocke
 
 /** The log as it is downloaded: times, names and texts of every line. */
 async function wholeLog(page: Page): Promise<{ time: number; name: string; text: string }[]> {
+  await page.getByRole("button", { name: "Exportar" }).click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "Descargar el registro" }).click(),
+    page.getByRole("menuitem", { name: "Texto" }).click(),
   ]);
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);

@@ -40,6 +40,14 @@ export function followAddress(page: Page): void {
 
 export function dressDocument(page: Page): void {
   const root = document.documentElement;
+  // ink on paper, whatever the screen has
+  addEventListener("beforeprint", () => {
+    root.dataset.theme = "light";
+  });
+  addEventListener("afterprint", () => {
+    if (page.theme.peek()) root.dataset.theme = page.theme.peek() ?? "";
+    else delete root.dataset.theme;
+  });
   effect(() => {
     root.lang = page.lang.value;
     if (page.theme.value) root.dataset.theme = page.theme.value;

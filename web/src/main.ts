@@ -1,16 +1,26 @@
 /** The page begins here. */
+import "./trusted";
 import { examples } from "virtual:examples";
 import "./styles/page.css";
 import { effect } from "@preact/signals-core";
 import { dressDocument, followAddress, listenToKeys } from "./address";
 import { browsersThatWork, Engine } from "./engine";
 import catalog from "./generated/catalog.json";
+import { takeDroppedFiles } from "./import";
 import { Page } from "./page";
 import type { Catalog } from "./scenario/types";
 import { answerFor, serviceFor } from "./service/client";
 import { FrameView } from "./views/frame";
 
-const engine = new Engine();
+/** The lesson comes a moment after the script: both are shown together, so nothing on the page is pushed down. */
+const PATIENCE_MS = 2000;
+
+let shown = (): void => {};
+const engine = new Engine(
+  new Promise((resolve) => {
+    shown = resolve;
+  }),
+);
 const page = new Page({
   engine,
   support: Engine.support(),
@@ -25,6 +35,21 @@ answerFor(engine);
 effect(() => void serviceFor(page.chosen.example.value.id));
 dressDocument(page);
 followAddress(page);
+takeDroppedFiles(page);
 listenToKeys(page, () => void frame.search());
-document.body.append(frame);
-if (page.support.tasks) (globalThis.requestIdleCallback ?? setTimeout)(() => engine.warm());
+
+const idle = globalThis.requestIdleCallback ?? setTimeout;
+const show = (): void => {
+  if (frame.isConnected) return;
+  document.body.append(frame);
+  // Only now, and what is larger after what can be read: the engine, then the whole release to keep.
+  idle(() => {
+    shown();
+    if (page.support.tasks) engine.warm();
+    void page.site.begin();
+  });
+};
+effect(() => {
+  if (page.texts.value !== null) show();
+});
+setTimeout(show, PATIENCE_MS);

@@ -1,19 +1,24 @@
 /** The page's state in one place: language, theme, the scenario, its run, and what is open. */
 import { batch, computed, effect, signal } from "@preact/signals-core";
+import type { Trouble } from "./export/saved";
 import type { Actors } from "./run/actors";
+import { type Prediction, parsePrediction, writePrediction } from "./run/prediction";
 import { Runner } from "./run/runner";
 import { Chosen, firstExample } from "./scenario/chosen";
-import { type PageKey, type Pair, parseFragment, saySame, splitKeys, writeFragment } from "./scenario/fragment";
+import { lastOf, type PageKey, type Pair, parseFragment, saySame, splitKeys, writeFragment } from "./scenario/fragment";
+import { allowedGoals, type Goal, judge, parseGoal, type Verdict } from "./scenario/goal";
 import { recall, remember } from "./scenario/preferences";
 import type { Catalog, EngineDoor, EngineName, ExampleInfo, Support } from "./scenario/types";
 import { isView, VIEWS, type ViewName } from "./scenario/views";
+import { Site } from "./service/site";
 import type { ExampleTexts } from "./texts/example";
 import { type Lang, preferredLang, words } from "./texts/language";
 import type { ListingName } from "./texts/listing";
 
 export const THEMES = ["light", "dark", "projector"] as const;
 export type Theme = (typeof THEMES)[number];
-export type Panel = "about" | "catalog" | "look" | "settings";
+/** What opens over the page. */
+export type Panel = "about" | "catalog" | "glossary" | "look" | "settings" | "share";
 
 export interface World {
   engine: EngineDoor;
@@ -22,6 +27,8 @@ export interface World {
   browsers: readonly string[];
   catalog: Catalog;
   texts: Record<string, () => Promise<ExampleTexts>>;
+  /** Where the same opens in a tab of its own; nothing: this very address. */
+  alone?: () => string;
 }
 
 /** What is wrong with a key of the page itself; nothing is `allowed` where it was only said twice. */
@@ -58,6 +65,7 @@ export class Page {
   readonly support: Support;
   readonly chosen: Chosen;
   readonly runner: Runner;
+  readonly site: Site;
   readonly lang = signal<Lang>("es");
   readonly theme = signal<Theme | null>(null);
   readonly w = computed(() => words(this.lang.value));
@@ -71,10 +79,18 @@ export class Page {
   readonly step = signal<number | null>(null);
   readonly stage = signal<Stage | null>(null);
   work: Work | null = null;
+  /** The glossary, once it is there. */
+  readonly glossary = signal<typeof import("./texts/glossary") | null>(null);
+  /** The term that its drawer opens at. */
+  readonly term = signal<string | null>(null);
   /** The learner's bets: example to the answer's place. */
   readonly bets = signal<Record<string, number>>({});
+  /** What the learner bets in their own words, by example. */
+  readonly predictions = signal<Record<string, Prediction>>({});
   /** A place in the code that was asked for. */
   readonly asked = signal<Pointed | null>(null);
+  /** Why a file that was given could not be shown. */
+  readonly fileTrouble = signal<{ name: string; trouble: Trouble } | null>(null);
   /** A key of the page in the link with a value it cannot have. */
   readonly ownNotices = signal<OwnNotice[]>([]);
   /** Threads where there are none: tasks stand in. */
@@ -91,6 +107,7 @@ export class Page {
     this.catalog = world.catalog;
     this.support = world.support;
     this.runner = new Runner(world.engine);
+    this.site = new Site(world.support, () => this.runner.busy);
     this.chosen = new Chosen(world.catalog, world.engine, () => this.lang.peek());
     this.lang.value = (recall("lang") as Lang | null) ?? preferredLang(navigator.languages);
     const theme = recall("theme");
@@ -100,27 +117,48 @@ export class Page {
 
   /** The link that the address bar should hold. */
   readonly address = computed(() => {
-    const pairs: Pair[] = [...this.chosen.carried.value, ...Object.entries(this.#ownKeys())];
+    const pairs: Pair[] = [...this.#carried(), ...Object.entries(this.#ownKeys())];
     const fragment = this.chosen.fragment.value;
     return `#${fragment}${pairs.length > 0 ? `&${writeFragment(pairs)}` : ""}`;
   });
 
-  /** The link to what is on the page in another view. */
-  linkTo(view: ViewName): string {
-    const pairs: Pair[] = [...this.chosen.carried.value, ...Object.entries({ ...this.#ownKeys(), view })];
-    return `#${this.chosen.fragment.value}&${writeFragment(pairs)}`;
+  /** What the page hands on of a link; the bet it knows itself. */
+  #carried(): Pair[] {
+    return this.chosen.carried.value.filter(([key]) => key !== "a");
   }
 
+  /** The link to what is on the page in another view. */
+  linkTo(view: ViewName): string {
+    const pairs: Pair[] = [...this.#carried(), ...Object.entries({ ...this.#ownKeys(), view })];
+    return `#${this.chosen.fragment.value}&${writeFragment(pairs)}`;
+  }
+  /** What a teacher asks of the outcome, and how the last run stands to it. */
+  readonly goal = computed((): Goal | null => {
+    const said = lastOf(this.chosen.carried.value, "goal");
+    return said === undefined ? null : parseGoal(said, this.chosen.example.value.figures);
+  });
+  readonly verdict = computed((): Verdict | null => {
+    const { outcome, ran } = this.runner;
+    const goal = this.goal.value;
+    const mine = ran.value?.info.id === this.chosen.example.value.id;
+    return goal && outcome.value && mine ? judge(goal, outcome.value) : null;
+  });
+  /** Whom the link says it is from. */
+  readonly who = computed(() => lastOf(this.chosen.carried.value, "who") ?? "");
+
   /** Loads a link: the address bar's, or one of the page itself (`inside`): a lesson's, the catalog's. */
-  load(hash: string, inside = false): void {
+  load(hash: string, inside = false): Promise<void> {
     const { own, repeated, carried, scenario } = splitKeys(parseFragment(hash));
-    batch(() => {
+    return batch(() => {
       this.#takeOwn(own, repeated, inside);
       this.asked.value = null;
       const said = scenario.length === 0 ? parseFragment(this.entry(this.first)) : scenario;
       const look = this.catalog.examples.some((e) => saySame(parseFragment(e.presets.look), scenario));
       if (!look && scenario.some(([key]) => key !== "v" && key !== "e")) this.simple.value = false;
-      void this.chosen.load(writeFragment([...said, ...carried]), inside);
+      const read = this.chosen.load(writeFragment([...said, ...carried]), inside);
+      this.#takeBet(lastOf(carried, "a"));
+      this.#noticeGoal();
+      return read;
     });
   }
 
@@ -131,7 +169,7 @@ export class Page {
 
   /** The link by which the catalog opens an example: as small as the view needs it. */
   entry(example: ExampleInfo): string {
-    if (this.view.value !== "run") return example.presets.explore;
+    if (this.view.value === "explore" || this.view.value === "step") return example.presets.explore;
     return this.simple.value ? example.presets.look : example.presets.tutorial;
   }
 
@@ -144,18 +182,21 @@ export class Page {
     runner.start(chosen.full(engine), { info: chosen.example.peek(), engine, broken: chosen.broken.peek() }, held);
   }
 
-  readonly canRun = computed(
-    () =>
-      !this.runner.busy &&
-      this.chosen.errors.value.length === 0 &&
-      this.chosen.example.value.ready &&
-      this.support.tasks,
+  /** Whether the scenario can be run as it stands, by whatever view. */
+  readonly runs = computed(
+    () => this.chosen.errors.value.length === 0 && this.chosen.example.value.ready && this.support.tasks,
   );
+  readonly canRun = computed(() => !this.runner.busy && this.runs.value);
 
   /** The same with another seed, the turns drawn among the ready. */
   runAnotherOrder(): void {
     this.chosen.configure({ seed: anySeed(), order: "random" });
     this.run();
+  }
+
+  openTerm(id: string | null): void {
+    this.term.value = id;
+    this.panel.value = "glossary";
   }
 
   setLang(lang: Lang): void {
@@ -236,6 +277,7 @@ export class Page {
     const texts = await this.world.texts[id]?.();
     if (id !== this.chosen.example.peek().id) return;
     this.texts.value = texts ? { id, texts } : null;
+    this.glossary.value ??= await import("./texts/glossary");
   }
 
   #takeOwn(
@@ -262,6 +304,23 @@ export class Page {
     this.ownNotices.value = wrong;
   }
 
+  /** The prediction that a link brings, of the example that it names. */
+  #takeBet(text: string | undefined): void {
+    if (text === undefined) return;
+    const { id } = this.chosen.example.peek();
+    const { answer, prediction } = parsePrediction(text);
+    if (answer !== null) this.bets.value = { ...this.bets.peek(), [id]: answer };
+    this.predictions.value = { ...this.predictions.peek(), [id]: prediction };
+  }
+
+  /** A goal that this example cannot have. */
+  #noticeGoal(): void {
+    const value = lastOf(this.chosen.carried.peek(), "goal");
+    if (value === undefined || this.goal.value !== null) return;
+    const allowed = allowedGoals(this.chosen.example.peek());
+    this.ownNotices.value = [...this.ownNotices.value, { field: "goal", value, allowed }];
+  }
+
   /** Only what was said, by a link or by hand, is said on. */
   #ownKeys(): Record<string, string> {
     const keys: Record<string, string> = {};
@@ -271,6 +330,9 @@ export class Page {
     const [view, step] = [this.view.value, this.step.value];
     if (view !== "run") keys.view = view;
     if (view !== "run" && step !== null) keys.step = String(step);
+    const { id } = this.chosen.example.value;
+    const bet = writePrediction(this.bets.value[id], this.predictions.value[id] ?? {});
+    if (bet) keys.a = bet;
     return keys;
   }
 }

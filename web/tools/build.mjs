@@ -1,15 +1,25 @@
 // Everything that is made: the wasm module, its bindings, the types and the catalog, then the page into dist/.
-// Each step is left out when nothing that it is made from has changed. `--dev` skips wasm-opt.
+// Each step is left out when nothing that it is made from has changed. `--dev` skips wasm-opt; `--single` also makes the
+// page that is one file.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { fresh } from "./fresh.mjs";
+import { clear, front, releaseFolder } from "./front.mjs";
 import { bin, dist, generated, main, root, run, say, since, target } from "./place.mjs";
 import { setup } from "./setup.mjs";
 
 const module = join(target, "wasm32-unknown-unknown/release/trenza_wasm.wasm");
 const bindings = join(generated, "pkg");
-const headers = join(root, "web/tools/_headers");
+/** What the authors of host pages read: it is served too. */
+const forHosts = [
+  "host-example.html",
+  "host-example.css",
+  "host-example.js",
+  "host-messages.schema.json",
+  "host-messages.d.ts",
+];
 export const engineSite = join(target, "engine-site");
 
 const rust = [
@@ -50,6 +60,14 @@ const shapes = () =>
     () => xtask("web", generated),
   );
 
+/** Where it was built is nobody's business: panics name files by their crates. */
+const nobodysPaths = () =>
+  [
+    process.env.RUSTUP_HOME ?? join(homedir(), ".rustup"),
+    process.env.CARGO_HOME ?? join(homedir(), ".cargo"),
+    root,
+  ].map((folder) => `--remap-path-prefix=${folder}=`);
+
 /** The wasm module and the package that the page imports. */
 function wasm(optimise) {
   const inputs = [...rust, "crate/wasm", "crate/xtask"];
@@ -64,6 +82,8 @@ function wasm(optimise) {
       "wasm32-unknown-unknown",
       "-Z",
       "build-std=std,panic_unwind",
+      "--config",
+      `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(nobodysPaths())}`,
     ]);
     rmSync(bindings, { recursive: true, force: true });
     mkdirSync(bindings, { recursive: true });
@@ -75,15 +95,27 @@ function wasm(optimise) {
   });
 }
 
-/** The page, with the headers that it must be served with. */
+/** The release in its folder, and the root of the site before it. */
 const page = () =>
   fresh(
     "page",
-    { inputs: ["web", "crate/examples", "package-lock.json"], outputs: [join(dist, "index.html")] },
+    { inputs: ["web", "docs", "crate/examples", "package-lock.json"], outputs: [join(dist, "index.html")] },
     async () => {
-      await run(bin("vite"), ["build", "web", "--outDir", dist, "--emptyOutDir", "--logLevel", "warn"]);
-      copyFileSync(headers, join(dist, "_headers"));
+      clear();
+      await run(bin("vite"), ["build", "web", "--outDir", releaseFolder, "--emptyOutDir", "--logLevel", "warn"]);
+      front();
+      for (const folder of [dist, releaseFolder]) {
+        for (const file of forHosts) copyFileSync(join(root, "docs", file), join(folder, file));
+      }
     },
+  );
+
+export const singlePage = join(dist, "single/trenza.html");
+
+/** The page as one file that opens from disk. */
+export const buildSingle = () =>
+  fresh("single", { inputs: ["web", "crate/examples", "package-lock.json"], outputs: [singlePage] }, () =>
+    run(bin("vite"), ["build", "web", "--config", "web/vite.single.config.ts", "--logLevel", "warn"]),
   );
 
 /** The engine with no page around it, for the browser specs: served as the page is, never part of it. */
@@ -99,6 +131,9 @@ export const buildEngineSite = () =>
         "web/public",
         "tests/browser/site",
         "web/tools",
+        "web/build",
+        "web/vite.config.ts",
+        "web/src/trusted.ts",
       ],
       outputs: [join(engineSite, "index.html")],
     },
@@ -112,12 +147,11 @@ export const buildEngineSite = () =>
         "--logLevel",
         "warn",
       ]);
-      copyFileSync(headers, join(engineSite, "_headers"));
     },
   );
 
-/** What the page weighs over the wire: everything in dist/, brotli. */
-function weigh(folder = dist) {
+/** What a release weighs over the wire: everything in its folder, brotli. */
+function weigh(folder = releaseFolder) {
   let bytes = 0;
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
@@ -135,7 +169,7 @@ export async function build({ dev = false, page: whole = true } = {}) {
   if (!whole) return;
   await timed("page", async () => {
     const made = await page();
-    if (made) say(`dist: ${Math.round(weigh() / 1000)} kB over the wire (brotli)`);
+    if (made) say(`release: ${Math.round(weigh() / 1000)} kB over the wire (brotli)`);
     return made;
   });
 }
@@ -144,5 +178,8 @@ if (process.argv[1] === import.meta.filename) {
   main(async () => {
     await setup();
     await build({ dev: process.argv.includes("--dev") });
+    if (!process.argv.includes("--single")) return;
+    await timed("single file", buildSingle);
+    say(`${singlePage}: ${(statSync(singlePage).size / 1e6).toFixed(1)} MB`);
   });
 }

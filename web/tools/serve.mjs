@@ -1,5 +1,5 @@
 // A static server over dist/, with the headers that dist/_headers asks for: one source for every host.
-// `--port N` (default 8080, the next free one if taken) · `--plain` leaves the isolation out, as a host would that can't set headers.
+// `--port N` (default 8080, the next free one if taken) · `--plain` leaves isolation and policy out, as a host would that can't set headers.
 import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
@@ -24,9 +24,10 @@ const types = {
   ".py": "text/x-python; charset=utf-8",
 };
 const compressed = new Set([".html", ".js", ".mjs", ".css", ".json", ".wasm", ".svg", ".webmanifest", ".txt"]);
-const isolating = /^(cross-origin-(opener|embedder)-policy|document-isolation-policy)$/i;
+/** What a host that can't set headers leaves out. */
+const set = /^(cross-origin-(opener|embedder|resource)-policy|document-isolation-policy|content-security-policy)$/i;
 
-/** The rules of a `_headers` file: a path, then indented `Name: value` lines. Later rules win. */
+/** The rules of a `_headers` file: a path (`*`: anything, `:name`: one folder), then indented `Name: value` lines. Later rules win. */
 export function parseHeaders(text) {
   const rules = [];
   for (const line of text.split("\n")) {
@@ -35,7 +36,8 @@ export function parseHeaders(text) {
       const pattern = line
         .trim()
         .replace(/[.+?^${}()|[\]\\]/g, "\\$&")
-        .replaceAll("*", ".*");
+        .replaceAll("*", ".*")
+        .replace(/:[a-z]\w*/gi, "[^/]+");
       rules.push({ path: new RegExp(`^${pattern}$`), headers: [] });
     } else {
       const colon = line.indexOf(":");
@@ -71,7 +73,7 @@ export function serve({ folder = dist, port = 0, plain = false, host = "127.0.0.
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const headers = headersFor(rules, pathname);
-    if (plain) for (const name of Object.keys(headers)) if (isolating.test(name)) delete headers[name];
+    if (plain) for (const name of Object.keys(headers)) if (set.test(name)) delete headers[name];
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 
     let found = null;

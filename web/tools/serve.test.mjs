@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { headersFile } from "../build/headers.ts";
 import { headersFor, parseHeaders, serve } from "./serve.mjs";
 
 const text = `# how it is served
@@ -25,6 +26,43 @@ describe("the rules of a _headers file", () => {
 
   it("give way to a later, closer rule", () => {
     expect(headersFor(rules, "/assets/a.js")["cache-control"]).toBe("immutable");
+  });
+
+  it("take one folder, whatever its name, for a name with a colon", () => {
+    const [rule] = parseHeaders("/:release/assets/*\n  Name: value");
+    for (const path of ["/v1/assets/a.js", "/v12/assets/b/c.js"]) expect(path).toMatch(rule.path);
+    for (const path of ["/assets/a.js", "/v1/old/assets/a.js"]) expect(path).not.toMatch(rule.path);
+  });
+});
+
+describe("the rules of the site", () => {
+  const rules = parseHeaders(headersFile());
+  const paths = [
+    "",
+    "index.html",
+    "embed.html",
+    "embed",
+    "trenza-embed.js",
+    "service.js",
+    "assets/a.js",
+    "samples/a.txt",
+  ].flatMap((path) => [`/${path}`, `/v1/${path}`]);
+
+  it.each(paths)("ask for no header twice at %s", (path) => {
+    const names = rules.filter((rule) => rule.path.test(path)).flatMap(({ headers }) => headers.map(([name]) => name));
+    expect(names).toEqual([...new Set(names)]);
+    expect(names).toContain("Cross-Origin-Embedder-Policy");
+  });
+
+  it("are those that the guide to hosting gives for any server", () => {
+    const guide = readFileSync(new URL("../../docs/hosting.md", import.meta.url), "utf8");
+    const said = rules.flatMap(({ headers }) => headers.flat()).filter((text) => !text.includes("frame-ancestors *"));
+    for (const text of said) expect(guide).toContain(text);
+  });
+
+  it.each(paths)("let nobody else frame %s, unless it is made for that", (path) => {
+    const policy = headersFor(rules, path)["content-security-policy"] ?? "frame-ancestors 'none'";
+    expect(policy).toContain(path.includes("embed") ? "frame-ancestors *" : "frame-ancestors 'none'");
   });
 });
 
@@ -51,7 +89,7 @@ describe("the server", () => {
     expect((await answer.text()).length).toBe(4000);
   });
 
-  it("leaves out only the isolation when asked to be plain", async () => {
+  it("leaves out what makes a page isolated when asked to be plain", async () => {
     const answer = await fetch(sites.plain.url);
     expect(answer.headers.has("cross-origin-embedder-policy")).toBe(false);
     expect(answer.headers.get("cache-control")).toBe("no-cache");

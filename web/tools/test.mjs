@@ -2,7 +2,7 @@
 // Name layers to run only these: `npm test -- rust loom unit browser`.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { build, buildEngineSite } from "./build.mjs";
+import { build, buildEngineSite, buildSingle } from "./build.mjs";
 import { bin, capture, main, root, say, since, Told, target } from "./place.mjs";
 import { setup } from "./setup.mjs";
 
@@ -70,7 +70,10 @@ main(async () => {
 
   await setup({ tests: true });
   if (names.includes("browser") || names.includes("unit")) await build();
-  if (names.includes("browser")) await buildEngineSite();
+  if (names.includes("browser")) {
+    await buildEngineSite();
+    await buildSingle();
+  }
 
   const total = { passed: 0, failed: 0, skipped: 0 };
   const lines = [];

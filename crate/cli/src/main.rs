@@ -103,7 +103,7 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<Options, String> {
                 options.take("--random", |plan| plan.mode = Mode::Random(u64::from(draws)))?;
             }
             "--delays" => {
-                options.explores = Some("--delays");
+                options.explores.get_or_insert("--delays"); // which goes with any of the three
                 options.plan.delays = match args.next().as_deref() {
                     Some("any") => Delays::Any,
                     Some("given") => Delays::Given,

@@ -105,6 +105,16 @@ fn describe(outcome: &Outcome, info: &ExampleInfo, lines: &Lines<'_>, lang: Lang
             failure.line
         ));
     }
+    if outcome.timeless && outcome.kind == OutcomeKind::Finished {
+        out.push(
+            (if es {
+                "  Las pausas no duraron: los tiempos no dicen nada."
+            } else {
+                "  Pauses took no time: times say nothing."
+            })
+            .into(),
+        );
+    }
     for figure in &info.figures {
         if let Some(found) = outcome.figures.get(figure.key) {
             out.push(format!("  {}: {}", figure.label.in_lang(lang), value(found).print()));

@@ -76,6 +76,8 @@ pub struct Outcome {
     /// The choice, from 0, at which the schedule that it was to follow stopped fitting: from there on, in order.
     #[cfg_attr(feature = "types", ts(type = "number | null"))]
     pub misfit: Option<u64>,
+    /// Delays lasted no time, or any: durations and orders of ending say nothing.
+    pub timeless: bool,
 }
 
 impl From<&crate::Value> for Figure {

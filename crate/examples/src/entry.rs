@@ -5,7 +5,6 @@ use serde::Serialize;
 use std::future::Future;
 use std::pin::Pin;
 use trenza_core::params::{Chosen, ParamError, ParamInfo, Text};
-use trenza_core::trace::text_hash;
 use trenza_core::words::Reply;
 use trenza_core::{MessageInfo, Plain, Result};
 
@@ -74,6 +73,7 @@ pub struct About {
 }
 
 /// The files of the folder, as they are compiled and shown.
+#[cfg(feature = "sources")]
 pub struct Sources {
     pub tasks: &'static str,
     pub threads: &'static str,
@@ -91,7 +91,11 @@ pub struct Entry {
     pub about: fn() -> About,
     pub schema: fn() -> Vec<ParamInfo>,
     pub messages: fn() -> Vec<MessageInfo>,
+    /// Not part of the module that the page loads: it has the listings itself.
+    #[cfg(feature = "sources")]
     pub sources: Sources,
+    /// Tells versions of the example apart, in a schedule: a hash of the code that schedules are made with.
+    pub revision: u16,
     /// What is wrong with parameters that are each allowed, but not together.
     pub together: fn(&Chosen) -> Option<ParamError>,
     /// How many threads a run uses at once.
@@ -105,11 +109,16 @@ pub struct Entry {
     pub judge: fn(&Chosen, &End<'_>) -> Verdict,
 }
 
-impl Entry {
-    /// Tells versions of the example apart, in a schedule: a hash of the code that the schedule was made with.
-    pub fn revision(&self) -> u16 {
-        text_hash(self.sources.tasks) as u16
+/// FNV-1a, folded: told at compile time, so that the code itself need not be there.
+pub(crate) const fn revision(code: &str) -> u16 {
+    let mut hash: u32 = 0x811C_9DC5;
+    let bytes = code.as_bytes();
+    let mut place = 0;
+    while place < bytes.len() {
+        hash = (hash ^ bytes[place] as u32).wrapping_mul(0x0100_0193);
+        place += 1;
     }
+    (hash ^ hash >> 16) as u16
 }
 
 /// Boxes a tasks version.
@@ -143,17 +152,20 @@ macro_rules! example {
         $(, pool: $pool:expr)? $(, together: $together:expr)? $(, exploring: $exploring:expr)? $(,)?
     ) => {
         pub fn example() -> $crate::entry::Entry {
-            use $crate::entry::{Entry, Exploring, Sources, example, tasks_main, threads_main};
+            use $crate::entry::{Entry, Exploring, example, revision, tasks_main, threads_main};
+            const REVISION: u16 = revision(include_str!("tasks.rs"));
             Entry {
                 id: $id,
                 about,
                 schema: Params::schema,
                 messages: Message::catalog,
-                sources: Sources {
+                #[cfg(feature = "sources")]
+                sources: $crate::entry::Sources {
                     tasks: include_str!("tasks.rs"),
                     threads: include_str!("threads.rs"),
                     python: include_str!("program.py"),
                 },
+                revision: REVISION,
                 together: example!(@of_params Option<trenza_core::params::ParamError>, $($together,)? |_| None),
                 workers: example!(@of_params u32, $workers),
                 pool: example!(@of_params u32, $($pool,)? |_| 0),

@@ -225,7 +225,7 @@ impl Exploration {
             ..Limits::default()
         };
         let make = maker(&scenario, &entry, rules, plan.marks);
-        let judge = judge(&scenario, &entry);
+        let judge = judge(&scenario, &entry, rules);
         let search = Search::new(
             limits,
             {
@@ -266,7 +266,7 @@ impl Exploration {
         let (place, ending) = match self.drawn.judged.get(&state) {
             Some(place) => (*place as usize, None),
             None => {
-                let ending = judge(&self.scenario, &self.entry)(&run, kind);
+                let ending = judge(&self.scenario, &self.entry, self.rules)(&run, kind);
                 let next = self.drawn.endings.len();
                 let place = *self.drawn.places.entry(ending.clone()).or_insert(next);
                 self.drawn.judged.insert(state, place as u32);
@@ -338,7 +338,7 @@ impl Exploration {
         let choices = self.search.nth(*outcome, place.into())?;
         let schedule = Schedule {
             rules: self.rules,
-            revision: self.entry.revision(),
+            revision: self.entry.revision,
             fifo: false,
             choices: name(&*self.make, &choices),
         };
@@ -354,7 +354,7 @@ impl Exploration {
     fn schedule(&self, counted: &Counted) -> Schedule {
         Schedule {
             rules: self.rules,
-            revision: self.entry.revision(),
+            revision: self.entry.revision,
             fifo: false,
             choices: name(&*self.make, &counted.choices),
         }
@@ -409,10 +409,11 @@ pub(crate) fn words(rules: Rules) -> (&'static str, &'static str) {
 }
 
 /// Says what an end of the scenario is.
-fn judge(scenario: &Scenario, entry: &Entry) -> impl Fn(&Run, OutcomeKind) -> Ending + 'static {
+fn judge(scenario: &Scenario, entry: &Entry, rules: Rules) -> impl Fn(&Run, OutcomeKind) -> Ending + 'static {
     let (judge, chosen) = (entry.judge, scenario.chosen.clone());
+    let timeless = rules.delays == Delays::Any;
     move |run, kind| {
-        let outcome = run.with_kernel(|kernel| outcome_of(judge, &chosen, kernel, kind));
+        let outcome = run.with_kernel(|kernel| outcome_of(judge, &chosen, kernel, kind, timeless));
         let seen = (outcome.kind, outcome.holds, untimed(&outcome.figures));
         let identity = serde_json::to_string(&seen).expect("figures are plain data");
         Ending { identity, outcome: Rc::new(outcome) }

@@ -1,7 +1,6 @@
 //! Whether a run kept the lesson's promise: judged from what main returned and from what the words
 //! hold at the end, never from the order of log lines.
 
-use std::time::Duration;
 use trenza_core::kernel::{Actor, Kernel};
 use trenza_core::random::Stream;
 use trenza_core::words::{Barrier, Condition, Event, Inbox, Pipe, Pool, Queue, RLock, Semaphore, Word};
@@ -12,16 +11,13 @@ pub struct End<'a> {
     pub kernel: &'a Kernel,
     /// What main returned, if it ended well.
     pub result: Option<Value>,
+    /// Delays lasted no time, or any: moments say nothing.
+    pub timeless: bool,
 }
 
 impl End<'_> {
     pub fn result<T: Plain>(&self) -> Option<T> {
         T::from_value(self.result.clone()?)
-    }
-
-    /// Scenario time at the end.
-    pub fn duration(&self) -> Duration {
-        Duration::from_micros(self.kernel.now)
     }
 
     /// The actors that main started.

@@ -7,6 +7,7 @@ mod explain;
 mod explore;
 mod judge;
 mod names;
+#[cfg(feature = "sources")]
 mod program;
 mod run;
 mod scenario;
@@ -42,10 +43,13 @@ mod timeout;
 mod web_server;
 
 pub use catalog::{Catalog, ChapterInfo, ExampleInfo, IdeaInfo, catalog};
-pub use entry::{About, Clock, Entry, Exploring, FigureInfo, Presets, Sources, VerdictText};
+#[cfg(feature = "sources")]
+pub use entry::Sources;
+pub use entry::{About, Clock, Entry, Exploring, FigureInfo, Presets, VerdictText};
 pub use explore::{Broken, Exploration, Explored, Mode, Plan, Report, Schedules, Short};
 pub use judge::{End, Verdict};
 pub use names::display;
+#[cfg(feature = "sources")]
 pub use program::program;
 pub use run::{Run, Slice, Start, start};
 pub use scenario::{Engine, FieldError, Notice, Reading, RunSpeed, Scenario, check, read};

@@ -6,10 +6,10 @@ use crate::scenario::{Engine, FieldError, Scenario, check, read};
 use crate::{Clock, example};
 use std::collections::BTreeMap;
 use trenza_core::explore::Schedule;
-use trenza_core::kernel::{Kernel, Rules, Ticket};
+use trenza_core::kernel::{Delays, Kernel, Rules, Ticket};
 use trenza_core::outside::{Asked, Response};
 use trenza_core::params::{Chosen, Lang};
-use trenza_core::tasks::Order;
+use trenza_core::tasks::{Order, Speed};
 use trenza_core::trace::Sink;
 use trenza_core::words::Reply;
 use trenza_core::{Figure, Outcome, OutcomeKind, Plain, platform, tasks, threads};
@@ -197,7 +197,8 @@ impl Run {
     pub fn outcome(&mut self) -> Option<Outcome> {
         let Slice::Ended(kind) = self.slice(0) else { return None };
         let (judge, chosen) = (self.entry.judge, &self.scenario.chosen);
-        let mut outcome = self.with_kernel(|kernel| outcome_of(judge, chosen, kernel, kind));
+        let timeless = self.is_timeless();
+        let mut outcome = self.with_kernel(|kernel| outcome_of(judge, chosen, kernel, kind, timeless));
         if let EngineRun::Tasks(run) = &self.engine {
             let hash = run.with_kernel(|kernel| kernel.recorder().hash());
             outcome.trace_hash = Some(format!("{hash:016x}"));
@@ -208,13 +209,23 @@ impl Run {
         Some(outcome)
     }
 
+    /// Threads do not sleep at `instant`; where any delay is possible the clock follows the choices.
+    fn is_timeless(&self) -> bool {
+        match &self.engine {
+            EngineRun::Tasks(_) => model(&self.scenario).0.delays == Delays::Any,
+            EngineRun::Threads(_) => {
+                self.scenario.speed.0 == Speed::Instant && (self.entry.about)().clock != Clock::Real
+            }
+        }
+    }
+
     /// What was chosen so far, on the tasks engine; `None` if it is more than anybody keeps.
     pub fn schedule(&self) -> Option<Schedule> {
         let EngineRun::Tasks(run) = &self.engine else { return None };
         let (rules, order) = model(&self.scenario);
         let fifo = order == Order::Fifo;
         let choices = if fifo { Vec::new() } else { run.choices()? };
-        Some(Schedule { rules, revision: self.entry.revision(), fifo, choices })
+        Some(Schedule { rules, revision: self.entry.revision, fifo, choices })
     }
 }
 
@@ -232,8 +243,9 @@ pub(crate) fn outcome_of(
     chosen: &Chosen,
     kernel: &Kernel,
     kind: OutcomeKind,
+    timeless: bool,
 ) -> Outcome {
-    let end = End { kernel, result: kernel.main_result() };
+    let end = End { kernel, result: kernel.main_result(), timeless };
     let verdict = judge(chosen, &end);
     let duration = kernel.now as f64 / 1e6;
     let mut figures: BTreeMap<String, Figure> =
@@ -252,5 +264,6 @@ pub(crate) fn outcome_of(
         events: kernel.recorder().events(),
         schedule: None,
         misfit: None,
+        timeless,
     }
 }

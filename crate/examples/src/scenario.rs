@@ -5,7 +5,7 @@ use crate::entry::Entry;
 use crate::{example, examples};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use trenza_core::explore::{Schedule, ScheduleError};
 use trenza_core::kernel::Switch;
 use trenza_core::params::{Chosen, Lang, ParamError, Said};
@@ -101,6 +101,15 @@ pub struct FieldError {
     pub allowed: String,
 }
 
+/// A longer link is cut: there is room for the longest schedule, and no browser or course page hands on as much.
+const LONGEST_LINK: usize = 1 << 17;
+/// So is one that says more things than this.
+const MOST_PAIRS: usize = 1000;
+/// A parameter with more to it is not looked at.
+const LONGEST_VALUE: usize = 1 << 13;
+/// More notices than this are counted, not told one by one.
+const MOST_NOTICES: usize = 40;
+
 /// A link as it was understood.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
@@ -113,10 +122,11 @@ pub struct Reading {
     pub python: BTreeMap<String, String>,
 }
 
-/// Reads a link. Any text gives a scenario.
+/// Reads a link. Any text gives a scenario, in a time that no text can stretch.
 pub fn read(fragment: &str, lang: Lang) -> Reading {
-    let mut reader = Reader { lang, notices: Vec::new() };
-    let pairs = pairs(fragment);
+    let mut reader = Reader { lang, notices: Vec::new(), untold: 0 };
+    let pairs = pairs(reader.cut(fragment));
+    let last: HashMap<&str, usize> = pairs.iter().enumerate().map(|(place, (key, _))| (key.as_str(), place)).collect();
     let entry = reader.example(&pairs);
     let params = (entry.schema)();
     let mut scenario = Scenario {
@@ -132,9 +142,8 @@ pub fn read(fragment: &str, lang: Lang) -> Reading {
         chosen: Chosen::defaults(&params),
     };
     for (place, (key, value)) in pairs.iter().enumerate() {
-        if key != "order" && pairs[place + 1..].iter().any(|(later, _)| later == key) {
-            let message = Said::new("Está repetido: vale el último.", "It is there twice: the last one counts.");
-            reader.wrong(key, value, message, Said::same(""));
+        if key != "order" && last[key.as_str()] > place {
+            reader.repeated(key, value);
             continue;
         }
         match key.as_str() {
@@ -183,6 +192,10 @@ pub fn read(fragment: &str, lang: Lang) -> Reading {
             },
             key if PAGE_KEYS.contains(&key) => {}
             other => match params.iter().find(|param| param.key == other) {
+                Some(_) if value.len() > LONGEST_VALUE => {
+                    let message = Said::new("Es demasiado largo.", "It is too long.");
+                    reader.wrong(other, value, message, Said::same(format!("{LONGEST_VALUE} bytes")));
+                }
                 Some(param) => match param.parse(value) {
                     Ok(given) => _ = scenario.chosen.0.insert(param.key, given),
                     Err(error) => reader.say(&error, near(value, words_of(&param.kind))),
@@ -203,7 +216,7 @@ pub fn read(fragment: &str, lang: Lang) -> Reading {
     // A program with both versions in it asks which one to run.
     python.insert("ENGINE".into(), format!("'{}'", if scenario.engine == Engine::Tasks { "tasks" } else { "threads" }));
     let fragment = scenario.fragment();
-    Reading { scenario, fragment, notices: reader.notices, python }
+    Reading { scenario, fragment, notices: reader.end(), python }
 }
 
 /// Every field of a link that is wrong. An empty list: it can be run as it stands.
@@ -249,15 +262,62 @@ fn words_of(kind: &trenza_core::params::ParamKind) -> Vec<&'static str> {
 struct Reader {
     lang: Lang,
     notices: Vec<Notice>,
+    /// Wrong things beyond those that are told.
+    untold: usize,
 }
 
 impl Reader {
+    /// As much of a link as is read.
+    fn cut<'a>(&mut self, fragment: &'a str) -> &'a str {
+        let end = fragment.match_indices('&').nth(MOST_PAIRS - 1).map_or(fragment.len(), |(place, _)| place);
+        let end = end.min(fragment.floor_char_boundary(LONGEST_LINK));
+        if end == fragment.len() {
+            return fragment;
+        }
+        let message = Said::new("El enlace es demasiado largo: se ha cortado.", "The link is too long: it was cut.");
+        self.wrong("…", "", message, Said::same(format!("{LONGEST_LINK} bytes, {MOST_PAIRS} ×")));
+        &fragment[..end]
+    }
+
+    /// Whether one thing more is only counted.
+    fn only_counts(&mut self) -> bool {
+        let full = self.notices.len() >= MOST_NOTICES;
+        self.untold += usize::from(full);
+        full
+    }
+
+    /// Everything that was wrong.
+    fn end(mut self) -> Vec<Notice> {
+        if let more @ 1.. = std::mem::take(&mut self.untold) {
+            _ = self.notices.pop();
+            let message = Said::new(
+                format!("Hay {} cosas más que no valen.", more + 1),
+                format!("There are {} more things that cannot be used.", more + 1),
+            );
+            self.wrong("…", "", message, Said::same(""));
+        }
+        self.notices
+    }
+
+    fn repeated(&mut self, key: &str, value: &str) {
+        if !self.only_counts() {
+            let message = Said::new("Está repetido: vale el último.", "It is there twice: the last one counts.");
+            self.put(key, value, &message, &Said::same(""), None);
+        }
+    }
+
     fn say(&mut self, error: &ParamError, suggestion: Option<String>) {
+        if !self.only_counts() {
+            self.put(&error.field, &error.value, &error.message, &error.allowed, suggestion);
+        }
+    }
+
+    fn put(&mut self, field: &str, value: &str, message: &Said, allowed: &Said, suggestion: Option<String>) {
         self.notices.push(Notice {
-            field: error.field.clone(),
-            value: error.value.clone(),
-            message: error.message.in_lang(self.lang).into(),
-            allowed: error.allowed.in_lang(self.lang).into(),
+            field: field.into(),
+            value: value.into(),
+            message: message.in_lang(self.lang).into(),
+            allowed: allowed.in_lang(self.lang).into(),
             suggestion,
         });
     }
@@ -306,6 +366,9 @@ impl Reader {
     }
 
     fn unknown(&mut self, key: &str, value: &str, params: &[&'static str]) {
+        if self.only_counts() {
+            return;
+        }
         let mut keys: Vec<&'static str> = params.to_vec();
         keys.extend(["engine", "seed", "speed", "order", "switch"]);
         let allowed = Said::same(keys.join(", "));

@@ -58,7 +58,7 @@ impl Path {
         let delays = if matches!(entry.exploring, Exploring::Never(_)) { Delays::Given } else { Delays::Any };
         let schedule = schedule.unwrap_or_else(|| Schedule {
             rules: rules(&scenario, &entry, delays),
-            revision: entry.revision(),
+            revision: entry.revision,
             fifo: false,
             choices: Vec::new(),
         });
@@ -82,8 +82,11 @@ impl Path {
         let slots = Arc::new(Mutex::new(Vec::new()));
         let (run, kind, walked) = self.walk(LONGEST, Box::new(slots.clone()));
         let slots = std::mem::take(&mut *slots.lock().unwrap_or_else(PoisonError::into_inner));
-        let outcome = kind
-            .map(|kind| run.with_kernel(|kernel| outcome_of(self.entry.judge, &self.scenario.chosen, kernel, kind)));
+        let timeless = self.schedule.rules.delays == Delays::Any;
+        let judged = |kind| {
+            run.with_kernel(|kernel| outcome_of(self.entry.judge, &self.scenario.chosen, kernel, kind, timeless))
+        };
+        let outcome = kind.map(judged);
         let text = outcome.as_ref().filter(|outcome| !outcome.holds);
         let text = text.map(|outcome| crate::explain::explain(&self.entry, outcome, &slots, lang));
         let (switch, delays) = crate::explore::words(self.schedule.rules);

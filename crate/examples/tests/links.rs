@@ -52,9 +52,10 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read(text in "\\PC{0,200}") {
+    fn any_text_is_read(text in any::<String>()) {
         let reading = read(&text, Lang::En);
         prop_assert_eq!(check(&text, Lang::En).len(), reading.notices.len());
+        prop_assert!(read(&reading.fragment, Lang::En).notices.is_empty());
     }
 }
 

@@ -171,3 +171,14 @@ fn counts(event: &Event) -> bool {
     let join = event.kind == Kind::Wait && event.target == NONE;
     !there && !end && !join
 }
+
+/// At `instant` threads do not sleep: what rests on moments is not judged, and the outcome says so.
+#[test]
+fn where_pauses_take_no_time_no_moment_is_judged() {
+    for seed in 1..=10 {
+        let ended = run(&format!("e=web-server&engine=threads&speed=instant&seed={seed}"));
+        assert!(ended.outcome.holds && ended.outcome.timeless, "{:?}", ended.outcome.figures);
+    }
+    assert!(!run("e=web-server&engine=threads&speed=20").outcome.timeless);
+    assert!(!run("e=web-server&speed=instant").outcome.timeless, "the virtual clock passes at any speed");
+}

@@ -1,6 +1,7 @@
 // The worker that hosts the wasm. It never blocks: it runs the tasks engine in slices, looks after a run on threads,
 // and hands the events to the page in packed batches.
 
+import "../trusted";
 import init, * as wasm from "../generated/pkg/index.js";
 import { reserve } from "./memory";
 import { failed, problem } from "./outcome";

@@ -24,6 +24,12 @@ export class Engine {
   /** Questions without an answer yet: asked again when their room is replaced. */
   readonly #asked = new Map<number, Asked>();
   #count = 0;
+  readonly #after: Promise<void>;
+
+  /** `after`: nothing is loaded before that, so that a page can show itself first. */
+  constructor(after: Promise<void> = Promise.resolve()) {
+    this.#after = after;
+  }
 
   static support(): Support {
     return support();
@@ -102,6 +108,7 @@ export class Engine {
 
   /** The room, opened if there is none. */
   async #open(): Promise<Room> {
+    await this.#after;
     const module = await compiled();
     if (this.#room === null) {
       const room = new Room(module, support().threads, {

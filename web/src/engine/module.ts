@@ -17,6 +17,9 @@ export function compiled(): Promise<WebAssembly.Module> {
 /** Compiles it while it arrives. */
 async function load(): Promise<WebAssembly.Module> {
   if (!support().tasks) throw new Error("this browser is too old");
+  // The page that opens from disk carries the module in the address itself, and may not fetch even that.
+  const [, carried] = wasmUrl.split("data:application/wasm;base64,");
+  if (carried !== undefined) return WebAssembly.compile(Uint8Array.from(atob(carried), (c) => c.charCodeAt(0)));
   const answer = await fetch(wasmUrl);
   if (!answer.ok) throw new Error(`the engine could not be loaded (${answer.status})`);
   // A host that serves wasm under another type can't stream it.

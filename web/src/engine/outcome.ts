@@ -15,6 +15,7 @@ const nothing: Outcome = {
   trace_hash: null,
   schedule: null,
   misfit: null,
+  timeless: false,
   events: 0,
 };
 

@@ -1,6 +1,7 @@
 // A worker that is a process: its own instance of the module, with its own memory. All that it shares with the run is
 // the mailbox; its wasm never sees the run's memory.
 
+import "../trusted";
 import init, { install, process } from "../generated/pkg/index.js";
 import { Mailbox } from "./mailbox";
 import { reserveProcess } from "./memory";

@@ -4,7 +4,7 @@ import { type Surroundings, support } from "./support";
 class Memory {}
 const modern = { JSTag: {}, Memory } as unknown as typeof WebAssembly;
 const desktop = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
-const plain: Surroundings = { wasm: modern, isolated: false, secure: true, framed: false, agent: desktop };
+const plain: Surroundings = { wasm: modern, isolated: false, secure: true, framed: false, file: false, agent: desktop };
 
 describe("the isolation ladder", () => {
   it("offers both engines on an isolated page", () => {
@@ -15,6 +15,7 @@ describe("the isolation ladder", () => {
     ["the host sent no isolating headers", {}, "headers"],
     ["the page sits in a foreign frame", { framed: true }, "frame"],
     ["the address is not secure, whatever else", { secure: false, framed: true }, "insecure"],
+    ["the page was opened from disk", { file: true, isolated: true }, "file"],
     ["an app shows the page in its WebView", { agent: `${desktop} (Linux; Android 14; wv)` }, "webview"],
   ] as const)("keeps the tasks and says why there are no threads: %s", (_, change, reason) => {
     expect(support({ ...plain, ...change })).toEqual({ tasks: true, threads: false, reason });

@@ -1,6 +1,6 @@
 // The isolation ladder: which engines this page can offer here, and why not more. Needs no wasm.
 
-export type Reason = "ok" | "frame" | "insecure" | "headers" | "webview" | "old";
+export type Reason = "ok" | "file" | "frame" | "insecure" | "headers" | "webview" | "old";
 
 export interface Support {
   /** The tasks engine: needs a browser that knows the module's features. */
@@ -20,6 +20,8 @@ export interface Surroundings {
   isolated: boolean;
   secure: boolean;
   framed: boolean;
+  /** Opened from disk, or the copy that is made for that. */
+  file: boolean;
   agent: string;
 }
 
@@ -28,6 +30,7 @@ function here(): Surroundings {
     wasm: globalThis.WebAssembly,
     isolated: globalThis.crossOriginIsolated === true,
     secure: globalThis.isSecureContext === true,
+    file: import.meta.env.TRENZA_SINGLE || globalThis.location?.protocol === "file:",
     framed: globalThis.top !== globalThis.self,
     agent: globalThis.navigator?.userAgent ?? "",
   };
@@ -49,7 +52,14 @@ const webview = /; wv\)|\bFBAN|\bFBAV|\bInstagram|(iPhone|iPad)(?!.*Safari\/)/;
 
 export function support(at: Surroundings = here()): Support {
   if (!knowsTheModule(at.wasm)) return { tasks: false, threads: false, reason: "old" };
-  if (at.isolated) return { tasks: true, threads: true, reason: "ok" };
-  const reason = !at.secure ? "insecure" : webview.test(at.agent) ? "webview" : at.framed ? "frame" : "headers";
-  return { tasks: true, threads: false, reason };
+  if (at.isolated && !at.file) return { tasks: true, threads: true, reason: "ok" };
+  return { tasks: true, threads: false, reason: reason(at) };
+}
+
+/** The first that nothing else could make up for: where two hold, a remedy for the second would not help. */
+function reason({ file, secure, agent, framed }: Surroundings): Reason {
+  if (file) return "file";
+  if (!secure) return "insecure";
+  if (webview.test(agent)) return "webview";
+  return framed ? "frame" : "headers";
 }

@@ -1,5 +1,6 @@
 // A worker that becomes one of the module's threads: from its first message on it waits inside wasm for jobs, until terminated.
 
+import "../trusted";
 import init, { work } from "../generated/pkg/index.js";
 import { problem } from "./outcome";
 import { connectThread } from "./outside";

@@ -82,6 +82,7 @@ describe("rows of a histogram", () => {
       events: 1,
       schedule: null,
       misfit: null,
+      timeless: false,
     });
 
   it("tell outcomes apart by kind, promise and figures, never by times", () => {

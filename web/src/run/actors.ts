@@ -6,6 +6,8 @@ import { nameIn } from "./names";
 
 export interface Actor {
   id: number;
+  /** The name as the engine has it: "thread 3". */
+  key: string;
   name: Record<Lang, string>;
   /** Initial and number: "P1". */
   sign: Record<Lang, string>;
@@ -43,6 +45,7 @@ export class Actors {
     const name = { es: nameIn(this.names, key, "es"), en: nameIn(this.names, key, "en") };
     const actor: Actor = {
       id,
+      key,
       name,
       sign: { es: this.#sign(name.es, "es"), en: this.#sign(name.en, "en") },
       colour: place < 0 ? 0 : (place % COLOURS) + 1,

@@ -66,6 +66,7 @@ export function describe(outcome: Outcome, { info, engine, broken }: Circumstanc
       if (lucky) out.more.push(w.finished(time, verdict), w.otherMayFail);
       if (!outcome.holds) Object.assign(out, { alarm: true, icon: "fail" });
       if (!outcome.holds) out.more.push(...broken.map((option) => option.explain[lang]));
+      if (outcome.timeless) out.more.push(w.timeless);
       if (engine === "threads" && !lucky) out.more.push(w.onePossible);
       out.tryAgain = lucky;
       break;

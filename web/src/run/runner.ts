@@ -12,6 +12,7 @@ import type {
 } from "../scenario/types";
 import { Recording } from "./recording";
 import { Selection } from "./selection";
+import { Tape } from "./tape";
 
 export type Phase = "idle" | "starting" | "preparing" | "running" | "ended";
 
@@ -28,11 +29,21 @@ export interface Ran {
   recording: Recording;
 }
 
+/** Where what is shown comes from. */
+export interface Source {
+  /** The scenario with every value said. */
+  fragment: string;
+  tape: Tape;
+  /** The file that it was read from; none when it ran here. */
+  file: string | null;
+}
+
 export class Runner {
   readonly phase = signal<Phase>("idle");
   readonly ran = signal<Ran | null>(null);
   readonly progress = signal<Progress>(NONE_YET);
   readonly outcome = signal<Outcome | null>(null);
+  readonly source = signal<Source | null>(null);
   /** Grows whenever the recording has; views that show it read it. */
   readonly tick = signal(0);
   readonly selection = new Selection();
@@ -50,8 +61,10 @@ export class Runner {
   start(fragment: string, what: Omit<Ran, "recording">, held: boolean): void {
     if (this.busy) return;
     const recording = new Recording(what.info);
+    const tape = new Tape();
     batch(() => {
       this.ran.value = { ...what, recording };
+      this.source.value = { fragment, tape, file: null };
       this.progress.value = NONE_YET;
       this.outcome.value = null;
       this.selection.clear();
@@ -66,6 +79,7 @@ export class Runner {
       batch: (words) => {
         if (!mine()) return;
         recording.take(words);
+        tape.keep(words);
         this.#started();
         this.#soonShow();
       },
@@ -92,6 +106,19 @@ export class Runner {
     this.#running?.stop();
   }
 
+  /** Shows a run that was kept in a file, as if it had ended just now. */
+  show(what: Ran, outcome: Outcome, source: Source): void {
+    this.clear();
+    batch(() => {
+      this.ran.value = what;
+      this.source.value = source;
+      this.outcome.value = outcome;
+      this.progress.value = NONE_YET;
+      this.phase.value = "ended";
+      this.tick.value += 1;
+    });
+  }
+
   /** Forgets the last run: another example is on the page. */
   clear(): void {
     this.stop();
@@ -99,6 +126,7 @@ export class Runner {
     this.#running = null;
     batch(() => {
       this.ran.value = null;
+      this.source.value = null;
       this.outcome.value = null;
       this.selection.clear();
       this.phase.value = "idle";

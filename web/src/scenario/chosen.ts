@@ -44,6 +44,8 @@ export class Chosen {
   /** Keys of the link that the page hands on as they were, for as long as the example stays. */
   readonly carried = signal<Pair[]>([]);
   readonly engineFailed = signal(false);
+  /** The scenario as it was last understood, and who changed it. */
+  readonly settled = signal<{ fragment: string; by: "link" | "learner" } | null>(null);
   /** Parameters that differ from the tutorial's. */
   readonly moved = computed(() => this.example.value.params.filter((p) => this.values.value[p.key] !== p.default));
   /** The chosen options that can make the example misbehave. */
@@ -92,7 +94,11 @@ export class Chosen {
     if (!this.example.value.ready) return;
     await this.#ask(async () => {
       const reading = await this.engine.read(writeFragment(this.#link), this.lang());
-      if (generation === this.#generation) this.#apply(reading);
+      if (generation !== this.#generation) return;
+      batch(() => {
+        this.#apply(reading);
+        this.settled.value = { fragment: this.fragment.value, by: inside ? "learner" : "link" };
+      });
     });
   }
 
@@ -178,6 +184,7 @@ export class Chosen {
       batch(() => {
         this.fragment.value = reading.fragment;
         this.python.value = reading.python;
+        this.settled.value = { fragment: reading.fragment, by: "learner" };
       });
     });
   }

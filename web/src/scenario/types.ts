@@ -6,6 +6,7 @@ export type {
   Explored,
   FieldError,
   Figure,
+  FigureInfo,
   Look,
   MoveLook,
   Notice,
@@ -30,7 +31,7 @@ export type EngineName = "tasks" | "threads";
 export interface Support {
   tasks: boolean;
   threads: boolean;
-  reason: "ok" | "frame" | "insecure" | "headers" | "webview" | "old";
+  reason: "ok" | "file" | "frame" | "insecure" | "headers" | "webview" | "old";
 }
 
 /** A file that a run has asked for. */

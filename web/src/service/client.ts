@@ -24,8 +24,8 @@ let ready: Promise<boolean> | null = null;
 /** Has the service worker's questions answered. */
 export function answerFor(engine: Visited): void {
   visited = engine;
-  navigator.serviceWorker?.addEventListener("message", ({ data, ports }: MessageEvent<Question>) => {
-    if (data?.source !== "trenza-service" || data.question.type !== "request") return;
+  navigator.serviceWorker?.addEventListener("message", ({ data, ports }: MessageEvent<unknown>) => {
+    if (!isQuestion(data)) return;
     const { method, path } = data.question;
     engine.visit(method, path).then(
       (response) => ports[0]?.postMessage(response),
@@ -34,21 +34,49 @@ export function answerFor(engine: Visited): void {
   });
 }
 
-/** Registers the service worker if that example needs it. Resolves with whether the page's requests pass through it. */
+/** Whoever can reach this page's workers can post to it: what has not the shape of a question is none. */
+function isQuestion(data: unknown): data is Question {
+  const { source, question } = (data ?? {}) as Partial<Question>;
+  return (
+    source === "trenza-service" &&
+    question?.type === "request" &&
+    typeof question.method === "string" &&
+    typeof question.path === "string"
+  );
+}
+
+/** Resolves with whether the requests of the page pass through the service worker, if that example needs it. */
 export function serviceFor(example: string): Promise<boolean> {
   if (!NEEDED.includes(example)) return Promise.resolve(false);
-  ready ??= register();
+  ready ??= takenOver();
   return ready;
 }
 
-async function register(): Promise<boolean> {
+/** `?no-sw` asks for the page as its host serves it; the single file has nothing to register. */
+export const unserved = (): boolean =>
+  import.meta.env.TRENZA_SINGLE || new URLSearchParams(location.search).has("no-sw");
+
+let registering: Promise<ServiceWorkerRegistration | null> | null = null;
+
+/** The service worker, registered once; `null` where there can be none. */
+export function registration(): Promise<ServiceWorkerRegistration | null> {
+  registering ??= register();
+  return registering;
+}
+
+async function register(): Promise<ServiceWorkerRegistration | null> {
   const { serviceWorker } = navigator;
-  if (serviceWorker === undefined) return false;
+  if (serviceWorker === undefined || unserved()) return null;
   try {
-    await serviceWorker.register("service.js");
+    return await serviceWorker.register("service.js");
   } catch {
-    return false; // a private window, a host without https
+    return null; // a private window, a host without https
   }
+}
+
+async function takenOver(): Promise<boolean> {
+  if ((await registration()) === null) return false;
+  const { serviceWorker } = navigator;
   if (serviceWorker.controller) return true;
   return new Promise((taken) => {
     serviceWorker.addEventListener("controllerchange", () => taken(true), { once: true });

@@ -1,17 +1,22 @@
 // The service worker of the site, the only one: whoever has something to say to a request of the page says it here, in
 // `answers`, first come first served; what nobody answers goes to the network as if this worker were not there.
-// It becomes a classic script at the site's root, so it imports nothing but types.
+// It becomes a classic script at the site's root and in each release's folder, so it imports nothing but types.
 
 import type { ServerResponse } from "../generated/types";
+import type { Release, TakeOver } from "./release";
 
 declare const self: ServiceWorkerGlobalScope;
+/** Put here by web/build/release.ts. */
+declare const __RELEASE__: Release;
 
 /** What the page answers for its running server; `null`: none runs there. */
 type Served = ServerResponse | null;
 
 type Answer = (event: FetchEvent, path: string) => Response | Promise<Response> | null;
 
-const answers: Answer[] = [server, slowNetwork];
+const release = __RELEASE__;
+
+const answers: Answer[] = [server, slowNetwork, kept];
 
 /** How often a piece of a sample file comes, in ms. */
 const pieceMs = 50;
@@ -19,11 +24,15 @@ const pieceMs = 50;
 /** Longer than any handler takes; a page that is gone never answers. */
 const patienceMs = 10 * 60_000;
 
-self.addEventListener("install", () => {
-  self.skipWaiting();
+self.addEventListener("install", (event) => {
+  event.waitUntil(keep());
 });
 self.addEventListener("activate", (event) => {
-  event.waitUntil(self.clients.claim());
+  event.waitUntil(forget().then(() => self.clients.claim()));
+});
+// A newer release waits until a page says that nothing goes on in it.
+self.addEventListener("message", (event) => {
+  if (event.source instanceof Client && isTakeOver(event.data)) event.waitUntil(self.skipWaiting());
 });
 self.addEventListener("fetch", (event) => {
   const { pathname, search } = new URL(event.request.url);
@@ -38,6 +47,9 @@ self.addEventListener("fetch", (event) => {
     }
   }
 });
+
+const isTakeOver = (data: Partial<TakeOver> | null | undefined): boolean =>
+  data?.target === "trenza-service" && data.type === "take-over";
 
 /** `server/…` is answered by the example that runs in the page, if it is a server. */
 function server(event: FetchEvent, path: string): Promise<Response> | null {
@@ -82,6 +94,16 @@ function response({ status, headers, body }: ServerResponse, method: string): Re
   return new Response(empty ? null : body, { status, headers: [...headers, ...safe] });
 }
 
+/** Samples are there to be downloaded: from the network, and from what is kept only where there is none. */
+async function sample(request: Request): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch {
+    const { pathname } = new URL(request.url);
+    return (await caches.match(pathname)) ?? new Response(null, { status: 404 });
+  }
+}
+
 /** A sample file comes piece by piece, and its last byte when its server is said to be done, not sooner. */
 function slowNetwork(event: FetchEvent, path: string): Promise<Response> | null {
   if (!path.startsWith("samples/")) return null;
@@ -92,7 +114,7 @@ function slowNetwork(event: FetchEvent, path: string): Promise<Response> | null 
 
 async function slowly(request: Request, start: number, delay: number): Promise<Response> {
   const until = (ms: number) => new Promise((later) => setTimeout(later, start + ms - performance.now()));
-  const answer = await fetch(request);
+  const answer = await sample(request);
   const bytes = new Uint8Array(await answer.arrayBuffer());
   if (!answer.ok || bytes.length === 0) {
     await until(delay);
@@ -113,4 +135,68 @@ async function slowly(request: Request, start: number, delay: number): Promise<R
   headers.delete("Content-Encoding"); // unpacked already
   headers.set("Content-Length", String(bytes.length));
   return new Response(body, { status: answer.status, headers });
+}
+
+/** One cache for each release of each folder: they don't take one another for their own. */
+const prefix = (): string => `trenza ${self.registration.scope} `;
+const cacheName = (): string => prefix() + release.version;
+
+/** Where a file of the release is, seen from the worker. */
+const place = (file: string): string => (file.startsWith("assets/") ? release.folder + file : file);
+
+const places = new Set(release.files.map(place));
+
+/** Stores the whole release, or nothing. */
+async function keep(): Promise<void> {
+  const cache = await caches.open(cacheName());
+  await Promise.all(
+    [...places].map(async (path) => {
+      const url = new URL(path, self.registration.scope);
+      // What is in an asset is in its name: one of an earlier release will do.
+      const named = path.includes("assets/");
+      const before = named ? await caches.match(url) : undefined;
+      const answer = before ?? (await fetch(url, { cache: named ? "default" : "no-cache" }));
+      if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+      await cache.put(url, plain(answer));
+    }),
+  );
+}
+
+/** Drops all but this release and the one before: a page that is still open may want files of that. */
+async function forget(): Promise<void> {
+  const names = (await caches.keys()).filter((name) => name.startsWith(prefix()) && name !== cacheName());
+  await Promise.all(names.slice(0, -1).map((name) => caches.delete(name)));
+}
+
+/** The release answers for itself, network or not. `?no-sw` asks to see what the host makes of the page. */
+function kept(event: FetchEvent, path: string): Promise<Response> | null {
+  const { request } = event;
+  if (request.method !== "GET") return null;
+  const [name = "", search = ""] = path.split("?", 2);
+  if (request.mode === "navigate" && new URLSearchParams(search).has("no-sw")) return null;
+  const file = [name, `${name}.html`, name.replace(/^index\.html$/, "")].find((candidate) => places.has(candidate));
+  if (file?.startsWith("samples/")) return sample(request);
+  if (file !== undefined) return fromRelease(file, request);
+  // A page of the release before may still be open.
+  return name.startsWith(place("assets/")) ? fromRelease(name, request) : null;
+}
+
+async function fromRelease(file: string, request: Request): Promise<Response> {
+  const url = new URL(file, self.registration.scope);
+  const answer =
+    (await (await caches.open(cacheName())).match(url)) ?? (await caches.match(url)) ?? (await fetch(request));
+  const { embed, rest } = release.headers;
+  const wanted = Object.entries(file.startsWith("embed") ? embed : rest);
+  // A host that isolates the page itself says the rest too.
+  if (!answer.ok || answer.headers.has("Cross-Origin-Embedder-Policy")) return answer;
+  const headers = new Headers(answer.headers);
+  for (const [name, value] of wanted) headers.set(name, value);
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+/** Without the marks of the way it came: a redirected answer may not be given to a navigation. */
+function plain(answer: Response): Response {
+  const headers = new Headers(answer.headers);
+  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
+  return new Response(answer.body, { headers });
 }

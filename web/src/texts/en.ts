@@ -14,6 +14,9 @@ export const en: Words = {
   languageAndTheme: "Language and theme",
   close: "Close",
   about: "About",
+  glossary: "Glossary",
+  seeAlso: "See also:",
+  seenIn: "Seen in:",
 
   catalog: "Catalog",
   catalogOrder: "Order of the catalog",
@@ -29,7 +32,7 @@ export const en: Words = {
   previous: "Previous",
   next: "Next",
   views: "Views of the example",
-  viewNames: { run: "Run", explore: "Explore", step: "Step by step" },
+  viewNames: { run: "Run", explore: "Explore", step: "Step by step", compare: "Compare" },
   viewLoading: "Loading the view.",
   viewFailed: "This view could not be loaded. Check the connection and load the page again.",
 
@@ -86,12 +89,19 @@ export const en: Words = {
   noThreadsWhy: {
     ok: "",
     frame: "This page is inside another one that does not allow them. With tasks you see everything just the same.",
+    file: "This copy is a single file without a server: that way the browser shares no memory between threads. With tasks you see everything just the same.",
     insecure: "Sharing memory takes a secure address (https). With tasks you see everything just the same.",
     headers: "This site does not let threads share memory. With tasks you see everything just the same.",
     webview:
       "The browser built into apps does not allow them. Open it in Chrome or Firefox; with tasks you see everything just the same.",
     old: "This browser is too old to run the examples.",
   },
+  noThreadsYet: {
+    reload: "They are missing until the page is reloaded once. With tasks you see everything just the same.",
+    allow: "The link asks for the page without them. With tasks you see everything just the same.",
+  },
+  reloadPage: "Reload",
+  allowThreads: "Allow them",
   openInTab: "Open in its own tab",
   tooOld: "This browser is too old.",
   tooOldMore: (browsers) =>
@@ -135,6 +145,7 @@ export const en: Words = {
       .filter(Boolean)
       .join(", "),
   finished: (t, verdict) => `Finished in ${t}${verdict ? `: ${verdict}` : ""}.`,
+  timeless: "Pauses took no time: the times say nothing of real life.",
   onePossible: "This is one possible run: with real threads another may go differently.",
   didNotFail: "This time it did not fail: that is no guarantee.",
   anotherOrder: "Try another order",
@@ -229,7 +240,6 @@ export const en: Words = {
   filterLog: "Filter the log by text",
   follow: "Follow",
   copyLog: "Copy the log",
-  downloadLog: "Download the log",
   copied: "Copied.",
   notCopied: "It could not be copied.",
   fellOver: (message) => `failed: ${message}`,

@@ -13,6 +13,9 @@ export const es = {
   languageAndTheme: "Idioma y tema",
   close: "Cerrar",
   about: "Acerca de",
+  glossary: "Glosario",
+  seeAlso: "Véase también:",
+  seenIn: "Se ve en:",
 
   catalog: "Catálogo",
   catalogOrder: "Orden del catálogo",
@@ -28,7 +31,7 @@ export const es = {
   previous: "Anterior",
   next: "Siguiente",
   views: "Vistas del ejemplo",
-  viewNames: { run: "Ejecutar", explore: "Explorar", step: "Paso a paso" },
+  viewNames: { run: "Ejecutar", explore: "Explorar", step: "Paso a paso", compare: "Comparar" },
   viewLoading: "Cargando la vista.",
   viewFailed: "No se ha podido cargar esta vista. Comprueba la conexión y vuelve a cargar la página.",
 
@@ -88,12 +91,19 @@ export const es = {
   noThreadsWhy: {
     ok: "",
     frame: "Esta página está dentro de otra que no los permite. Con tareas lo ves todo igual.",
+    file: "Esta copia es un archivo suelto, sin servidor: así el navegador no comparte memoria entre hilos. Con tareas lo ves todo igual.",
     insecure: "Hace falta una dirección segura (https) para compartir memoria. Con tareas lo ves todo igual.",
     headers: "Este sitio no deja compartir memoria entre hilos. Con tareas lo ves todo igual.",
     webview:
       "El navegador que llevan dentro las aplicaciones no los permite. Ábrela en Chrome o en Firefox; con tareas lo ves todo igual.",
     old: "Este navegador es demasiado antiguo para ejecutar los ejemplos.",
   },
+  noThreadsYet: {
+    reload: "Faltan hasta que la página se recargue una vez. Con tareas lo ves todo igual.",
+    allow: "El enlace pide la página sin ellos. Con tareas lo ves todo igual.",
+  },
+  reloadPage: "Recargar",
+  allowThreads: "Permitirlos",
   openInTab: "Abrir en su propia pestaña",
   tooOld: "Este navegador es demasiado antiguo.",
   tooOldMore: (browsers: readonly string[]) =>
@@ -138,6 +148,7 @@ export const es = {
       .filter(Boolean)
       .join(", "),
   finished: (t: string, verdict: string) => `Terminó en ${t}${verdict ? `: ${verdict}` : ""}.`,
+  timeless: "Las pausas no duraron nada: los tiempos no dicen nada de la vida real.",
   onePossible: "Es una ejecución posible: con hilos de verdad, otra puede ir de otro modo.",
   didNotFail: "Esta vez no ha fallado: eso no garantiza nada.",
   anotherOrder: "Probar otro orden",
@@ -235,7 +246,6 @@ export const es = {
   filterLog: "Filtrar el registro por texto",
   follow: "Seguir",
   copyLog: "Copiar el registro",
-  downloadLog: "Descargar el registro",
   copied: "Copiado.",
   notCopied: "No se ha podido copiar.",
   fellOver: (message: string) => `falló: ${message}`,

@@ -1,16 +1,14 @@
 /** The catalog: by chapters or by ideas, with a search that knows both languages. */
 import { signal } from "@preact/signals-core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { fold } from "../run/filter";
+import { groupsOf, type Order } from "../scenario/orders";
 import { recall, remember } from "../scenario/preferences";
 import type { ExampleInfo } from "../scenario/types";
-import { KEYWORDS } from "../texts/keywords";
+import { finder } from "../texts/find";
 import { icon } from "./icons";
 import { View } from "./view";
 
-type Order = "ideas" | "chapters";
-
-const order = signal<Order>(recall("order") === "chapters" ? "chapters" : "ideas");
+export const order = signal<Order>(recall("order") === "chapters" ? "chapters" : "ideas");
 
 export class CatalogView extends View {
   readonly #query = signal("");
@@ -23,7 +21,7 @@ export class CatalogView extends View {
     return html`
       <div class="search">${icon("find")}<input type="search" placeholder=${w.search} aria-label=${w.search} autocomplete="off"
         .value=${query} @input=${this.#type} @keydown=${this.#keys}><kbd aria-hidden="true">/</kbd></div>
-      <div class="picks order" role="group" aria-label=${w.catalogOrder}>${this.#orderButton("ideas", w.byIdeas)}${this.#orderButton("chapters", w.byChapters)}</div>
+      ${orderPicks(this)}
       ${groups.map(
         (group) =>
           html`<h2><span>${group.number}</span>${group.title}</h2><ul>${group.examples.map((e) => this.#entry(e))}</ul>`,
@@ -40,34 +38,16 @@ export class CatalogView extends View {
     return html`<li><a href=${`#${this.page.entry(example)}`} aria-current=${here ? "page" : nothing} @click=${this.#chosen}>${title}</a></li>`;
   }
 
-  #orderButton(value: Order, label: string): TemplateResult {
-    const choose = () => {
-      order.value = value;
-      remember("order", value);
-    };
-    return html`<button type="button" aria-pressed=${order.value === value} @click=${choose}>${label}</button>`;
-  }
-
   #groups(query: string): { number: number; title: string; examples: ExampleInfo[] }[] {
-    const { catalog } = this.page;
-    const wanted = fold(query.trim()).split(/\s+/).filter(Boolean);
-    const matches = (e: ExampleInfo) => {
-      const text = fold(`${e.number} ${e.id} ${e.title.es} ${e.title.en} ${KEYWORDS[e.id] ?? ""}`);
-      return wanted.every((word) => text.includes(word));
-    };
-    const all =
-      order.value === "chapters" || catalog.ideas.length === 0
-        ? catalog.chapters.map((c) => ({
-            number: c.number,
-            title: c.title[this.language],
-            examples: catalog.examples.filter((e) => e.chapter === c.id),
-          }))
-        : catalog.ideas.map((idea, i) => ({
-            number: i + 1,
-            title: idea.title[this.language],
-            examples: idea.examples.flatMap((id) => catalog.examples.find((e) => e.id === id) ?? []),
-          }));
-    return all.map((g) => ({ ...g, examples: g.examples.filter(matches) })).filter((g) => g.examples.length > 0);
+    const groups = groupsOf(this.page.catalog, order.value);
+    const finds = finder(query);
+    return groups
+      .map(({ number, title, examples }) => ({
+        number,
+        title: title[this.language],
+        examples: examples.filter((e) => finds(e, title)),
+      }))
+      .filter((group) => group.examples.length > 0);
   }
 
   #type = (event: Event): void => {
@@ -107,4 +87,17 @@ export class CatalogView extends View {
     this.querySelector<HTMLInputElement>("input")?.focus();
   }
 }
+/** In which order the catalog is read; the examples before and after follow it. */
+export function orderPicks({ page }: Pick<View, "page">): TemplateResult {
+  const w = page.w.value;
+  const one = (value: Order, label: string) => {
+    const choose = () => {
+      order.value = value;
+      remember("order", value);
+    };
+    return html`<button type="button" aria-pressed=${order.value === value} @click=${choose}>${label}</button>`;
+  };
+  return html`<div class="picks order" role="group" aria-label=${w.catalogOrder}>${one("ideas", w.byIdeas)}${one("chapters", w.byChapters)}</div>`;
+}
+
 customElements.define("trenza-catalog", CatalogView);

@@ -1,11 +1,13 @@
 /** The frame of the page: bar at the top, catalog at the left, the example in the middle. */
 import { signal } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
+import { inOrder } from "../scenario/orders";
 import type { ExampleInfo } from "../scenario/types";
 import { VIEWS } from "../scenario/views";
-import type { CatalogView } from "./catalog";
-import "./catalog";
+import { sharing } from "../texts/sharing";
+import { type CatalogView, order, orderPicks } from "./catalog";
 import "./form";
+import "./goal";
 import { braid, halfIcon, icon } from "./icons";
 import "./lesson";
 import "./log";
@@ -14,6 +16,7 @@ import "./outcome";
 import { languagePicks, themePicks } from "./panels";
 import "./runbar";
 import "./server";
+import "./site";
 import "./source";
 import { View } from "./view";
 
@@ -32,7 +35,8 @@ export class FrameView extends View {
         ${this.#hasColumn() ? html`<nav class="catalog" aria-label=${w.catalog}><trenza-catalog class="scrolls" .page=${page}></trenza-catalog></nav>` : nothing}
         ${this.#main()}
       </div>
-      <trenza-panels .page=${page}></trenza-panels>`;
+      <trenza-panels .page=${page}></trenza-panels>
+      <trenza-site .page=${page} .site=${page.site}></trenza-site>`;
   }
 
   /** A projector gives its width to the lesson: the catalog waits in its drawer. */
@@ -49,7 +53,7 @@ export class FrameView extends View {
       <div class="top-tools">${
         page.phone.value
           ? html`<button type="button" class="btn plain square" aria-haspopup="dialog" aria-label=${w.languageAndTheme} @click=${open("look")}>${halfIcon}</button>`
-          : html`${languagePicks(this)}${themePicks(this)}<button type="button" class="link" aria-haspopup="dialog" @click=${open("about")}>${w.about}</button>`
+          : html`${languagePicks(this)}${themePicks(this)}<button type="button" class="link" aria-haspopup="dialog" @click=${() => page.openTerm(null)}>${w.glossary}</button><button type="button" class="link" aria-haspopup="dialog" @click=${open("about")}>${w.about}</button>`
       }</div>
     </header>`;
   }
@@ -63,6 +67,7 @@ export class FrameView extends View {
         <p class="where">${chapter ? this.w.chapter(chapter.number, chapter.title[lang]) : nothing}</p>
         <h1>${example.title[lang]}</h1>
         ${example.ready ? this.#views() : nothing}
+        ${example.ready ? html`<button type="button" class="btn share" aria-haspopup="dialog" @click=${() => (page.panel.value = "share")}>${icon("share")}<span>${sharing(lang).share}</span></button>` : nothing}
       </header>
       ${this.#hasNoticesAbove(example) ? html`<trenza-notices class="above" .page=${page}></trenza-notices>` : nothing}
       ${example.ready ? this.#view(example) : this.#toCome()}
@@ -81,6 +86,7 @@ export class FrameView extends View {
   #view(example: ExampleInfo): TemplateResult {
     const { page, w } = this;
     if (page.view.value === "run") return this.#example(example);
+    if (page.view.value === "compare") return this.#compare(example);
     switch (this.#exploring.value) {
       case "here":
         return html`<trenza-explore .page=${page}></trenza-explore>`;
@@ -108,6 +114,19 @@ export class FrameView extends View {
     return this.page.narrow.value || !example.ready;
   }
 
+  /** Its code comes when somebody asks for it. */
+  #compare(example: ExampleInfo): TemplateResult {
+    const { page } = this;
+    void import("./compare/compare");
+    return html`<div class="cols comparing">
+        <div class="left"><trenza-form .page=${page}></trenza-form></div>
+        <div class="right">
+          ${this.#hasNoticesAbove(example) ? nothing : html`<trenza-notices .page=${page}></trenza-notices>`}
+          <trenza-compare .page=${page}></trenza-compare>
+        </div>
+      </div>`;
+  }
+
   #example(example: ExampleInfo): TemplateResult {
     const { page } = this;
     const simple = page.simple.value;
@@ -121,6 +140,7 @@ export class FrameView extends View {
           ${this.#hasNoticesAbove(example) ? nothing : html`<trenza-notices .page=${page}></trenza-notices>`}
           ${simple && example.first.length > 0 ? html`<trenza-first-look .page=${page}></trenza-first-look>` : nothing}
           <trenza-runbar .page=${page}></trenza-runbar>
+          <trenza-goal .page=${page}></trenza-goal>
           <trenza-outcome class=${example.id === "downloads" ? "files" : nothing} .page=${page}></trenza-outcome>
           ${example.id === "web-server" ? html`<trenza-server .page=${page}></trenza-server>` : nothing}
           <trenza-timeline .page=${page}></trenza-timeline>
@@ -135,16 +155,18 @@ export class FrameView extends View {
     return html`<div class="lesson alone"><p><b>${this.w.toComeTitle}</b> ${this.w.toComeMore} <a href=${`#${this.page.entry(first)}`}>${first.title[this.language]}</a>.</p></div>`;
   }
 
+  /** Before and after it in the order that the catalog has now. */
   #neighbours(example: ExampleInfo): TemplateResult | typeof nothing {
-    const ready = this.page.catalog.examples.filter((e) => e.ready || e.id === example.id);
+    const { page, w } = this;
+    const ready = inOrder(page.catalog, order.value).filter((e) => e.ready || e.id === example.id);
     const at = ready.findIndex((e) => e.id === example.id);
     const [before, after] = [ready[at - 1], ready[at + 1]];
     if (!before && !after) return nothing;
     const one = (e: ExampleInfo | undefined, label: string, rel: string) =>
       e
-        ? html`<a class=${rel} rel=${rel} href=${`#${this.page.entry(e)}`} @click=${() => scrollTo({ top: 0 })}><span class="hint">${label}</span><span>${e.number} ${e.title[this.language]}</span></a>`
+        ? html`<a class=${rel} rel=${rel} href=${`#${page.entry(e)}`} @click=${() => scrollTo({ top: 0 })}><span class="hint">${label}</span><span>${e.number} ${e.title[this.language]}</span></a>`
         : html`<span></span>`;
-    return html`<nav class="neighbours" aria-label=${this.w.neighbours}>${one(before, this.w.previous, "prev")}${one(after, this.w.next, "next")}</nav>`;
+    return html`<nav class="neighbours" aria-label=${w.neighbours}>${one(before, w.previous, "prev")}${orderPicks(this)}${one(after, w.next, "next")}</nav>`;
   }
 
   #first(): ExampleInfo {

@@ -1,8 +1,10 @@
 /** The lesson: the bet before, then what runs and what to look for; why, in Python and the challenge come after the form. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Bet, Lesson, Part, PartName } from "../texts/lesson";
-import { prose } from "./prose";
+import { freeBet } from "./bet";
+import { type Linker, prose } from "./prose";
 import { segments } from "./segments";
+import { linker } from "./terms";
 import { View } from "./view";
 
 /** Letters of the answers that fit side by side. */
@@ -20,8 +22,9 @@ export class LessonView extends View {
     const loaded = this.page.texts.value;
     if (loaded?.id !== id) return nothing;
     const lesson: Lesson = loaded.texts.lesson[this.language];
+    const terms = linker(this.page);
     const parts = lesson.parts.filter((part) => BEFORE.includes(part.name) === (this.half === "before"));
-    return html`${this.half === "before" && lesson.bet ? this.#bet(lesson.bet, id) : nothing}${parts.map(paragraphs)}`;
+    return html`${this.half === "before" && lesson.bet ? this.#bet(lesson.bet, id) : nothing}${parts.map((part) => paragraphs(part, terms))}`;
   }
 
   #bet(bet: Bet, id: string): TemplateResult {
@@ -36,11 +39,11 @@ export class LessonView extends View {
         chosen: chosen === undefined ? null : String(chosen),
         choose,
         tall: bet.answers.reduce((sum, { text }) => sum + text.length, 0) > FITS,
-      })}</div>`;
+      })}${freeBet(this.page)}</div>`;
   }
 }
 
-const paragraphs = (part: Part): TemplateResult =>
-  html`${part.paragraphs.map((text, i) => html`<p>${i === 0 ? html`<b>${part.label}</b> ` : nothing}${prose(text)}</p>`)}`;
+const paragraphs = (part: Part, terms: Linker | undefined): TemplateResult =>
+  html`${part.paragraphs.map((text, i) => html`<p>${i === 0 ? html`<b>${part.label}</b> ` : nothing}${prose(text, terms)}</p>`)}`;
 
 customElements.define("trenza-lesson", LessonView);

@@ -8,6 +8,9 @@ import { chip } from "./chip";
 import { scrollFor, type Window, windowOf } from "./log-window";
 import { View } from "./view";
 
+/** Lines on paper. */
+const MOST_PRINTED = 1000;
+
 export class LogListView extends View {
   static override properties = {
     ...View.properties,
@@ -28,6 +31,7 @@ export class LogListView extends View {
   /** The selected line that was brought into view. */
   #shown: number | null = null;
   #window: Window = { height: 0, first: 0, last: 0, offset: 0 };
+  #printing = false;
   #resize = new ResizeObserver(() => this.#measure());
 
   override connectedCallback(): void {
@@ -35,6 +39,8 @@ export class LogListView extends View {
     this.#resize.observe(this);
     this.addEventListener("scroll", this.#scrolled, { passive: true });
     this.addEventListener("keydown", this.#keys);
+    addEventListener("beforeprint", this.#print);
+    addEventListener("afterprint", this.#printed);
     this.tabIndex = 0;
     this.role = "listbox";
     this.ariaMultiSelectable = "true"; // an actor pointed at elsewhere selects all of its lines
@@ -42,6 +48,8 @@ export class LogListView extends View {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resize.disconnect();
+    removeEventListener("beforeprint", this.#print);
+    removeEventListener("afterprint", this.#printed);
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -55,6 +63,8 @@ export class LogListView extends View {
       this.#viewHeight,
       following ? Number.MAX_SAFE_INTEGER : this.#scrollTop,
     );
+    if (this.#printing)
+      this.#window = { ...this.#window, first: 0, last: Math.min(this.shown, MOST_PRINTED), offset: 0 };
     const rows: TemplateResult[] = [];
     for (let place = this.#window.first; place < this.#window.last; place++)
       rows.push(this.#row(ran, this.filter.at(place), place));
@@ -126,6 +136,16 @@ export class LogListView extends View {
     if (less && selected !== null && this.cut.peek() !== "") this.show(this.filter.placeOf(selected));
     this.requestUpdate();
   }
+
+  /** Paper does not scroll: what fits a few pages is printed. */
+  #print = (): void => {
+    this.#printing = true;
+    this.requestUpdate();
+  };
+  #printed = (): void => {
+    this.#printing = false;
+    this.requestUpdate();
+  };
 
   /** Going up stops following; reaching the end takes it up again. */
   #scrolled = (): void => {

@@ -1,10 +1,12 @@
 /** The log: a line for each thing that actors say, filtered by actor and text, copied, downloaded. */
 import { effect, signal } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
+import { asText } from "../export/lines";
 import { Filter } from "../run/filter";
 import type { Ran } from "../run/runner";
-import { clock, number } from "../texts/numbers";
+import { number } from "../texts/numbers";
 import { chip } from "./chip";
+import "./export-menu";
 import { icon } from "./icons";
 import "./log-list";
 import { View } from "./view";
@@ -48,7 +50,7 @@ export class LogView extends View {
       filter && !filter.all ? w.linesOf(number(shown, lang), number(all, lang)) : w.lines(number(all, lang), all === 1);
     return html`<section class="panel" aria-labelledby="t-log">
       <div class="bar"><h2 class="ph" id="t-log">${w.log}</h2>${all > 0 ? html`<span class="hint">${count}</span>` : nothing}
-        ${all > 0 && ran ? this.#tools(ran) : nothing}</div>
+        ${all > 0 && ran ? this.#tools(ran) : html`<div class="end"><trenza-export .page=${page}></trenza-export></div>`}</div>
       <div class=${`log-frame lines-${this.#linesARow(ran)}${(ran?.recording.lastMicros ?? 0) >= LONG_TIMES ? " long" : ""}`}>
         ${
           filter && shown > 0
@@ -74,7 +76,7 @@ export class LogView extends View {
       }
       <input class="filter" type="text" placeholder=${w.filterText} aria-label=${w.filterLog} .value=${selection.text.value} @input=${(e: Event) => (selection.text.value = (e.target as HTMLInputElement).value)}>
       <label class="toggle"><input type="checkbox" class="switch" role="switch" .checked=${this.#following.value} @change=${(e: Event) => (this.#following.value = (e.target as HTMLInputElement).checked)}>${w.follow}</label>
-      <span class="pair"><button type="button" class="btn plain square" aria-label=${w.copyLog} title=${w.copyLog} @click=${this.#copy}>${icon("copy")}</button><button type="button" class="btn plain square" aria-label=${w.downloadLog} title=${w.downloadLog} @click=${this.#download}>${icon("down")}</button></span>
+      <span class="pair"><button type="button" class="btn plain square" aria-label=${w.copyLog} title=${w.copyLog} @click=${this.#copy}>${icon("copy")}</button><trenza-export .page=${this.page}></trenza-export></span>
       <span class="vh" role="status">${this.#told.value}</span></div>`;
   }
 
@@ -116,19 +118,11 @@ export class LogView extends View {
   }
 
   /** Every line shown, as text. */
-  *#text(): Generator<string> {
+  #text(): Iterable<string> {
     const ran = this.page.runner.ran.peek();
     const filter = this.#filter;
-    if (!ran || !filter) return;
-    while (filter.advance());
-    const { log, actors } = ran.recording;
-    const names = Math.max(...actors.all().map((a) => a.name[this.language].length), 0);
-    for (let i = 0; i < filter.length; i++) {
-      const index = filter.at(i);
-      const text = log.text(index, this.language);
-      const name = actors.get(log.actor(index))?.name[this.language] ?? "";
-      yield `${clock(log.time(index), this.language).padStart(9)}  ${name.padEnd(names)}  ${log.failed(index) ? this.w.fellOver(text) : text}\n`;
-    }
+    if (!ran || !filter) return [];
+    return asText({ recording: ran.recording, info: ran.info, filter, lang: this.language, failed: this.w.fellOver });
   }
 
   #copy = async (): Promise<void> => {
@@ -138,24 +132,6 @@ export class LogView extends View {
     } catch {
       this.#told.value = this.w.notCopied;
     }
-  };
-
-  #download = (): void => {
-    const parts: string[] = [];
-    let part: string[] = [];
-    for (const line of this.#text()) {
-      part.push(line);
-      if (part.length === 10_000) {
-        parts.push(part.join(""));
-        part = [];
-      }
-    }
-    const url = URL.createObjectURL(new Blob([...parts, part.join("")], { type: "text/plain;charset=utf-8" }));
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = `trenza-${this.page.runner.ran.peek()?.info.id ?? "log"}.txt`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
   };
 }
 customElements.define("trenza-log", LogView);

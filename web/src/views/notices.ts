@@ -2,6 +2,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { OwnNotice } from "../page";
 import type { Notice } from "../scenario/types";
+import { exportWords } from "../texts/export";
 import { short, shownValue } from "../texts/shown";
 import { icon } from "./icons";
 import { told, withAllowed, withCode } from "./prose";
@@ -18,6 +19,7 @@ export class NoticesView extends View {
       ${page.chosen.engineFailed.value && page.support.tasks ? html`<div class="notice alarm" role="alert"><div><b>${w.engineFailed}</b><br>${w.engineFailedMore}</div></div>` : nothing}
       ${this.#link()}
       ${this.#schedule()}
+      ${this.#file()}
       ${page.missesThreads.value && page.chosen.example.value.ready ? noThreads(page) : nothing}`;
   }
 
@@ -29,6 +31,7 @@ export class NoticesView extends View {
     const said = [...chosen.notices.peek(), ...ownNotices.peek()].map(({ field, value }) => `${field}=${value}`);
     if (missesThreads.peek()) said.push("threads");
     if (chosen.engineFailed.peek()) said.push("engine");
+    if (this.page.fileTrouble.peek()) said.push(`file ${this.page.fileTrouble.peek()?.name}`);
     const now = said.length === 0 ? "" : `${id}?${said.join("&")}`;
     if (now === this.#seen) return;
     this.#seen = now;
@@ -37,6 +40,21 @@ export class NoticesView extends View {
       const { top } = this.getBoundingClientRect();
       if (top < 0 || top > innerHeight - 80) this.scrollIntoView({ block: "start" });
     });
+  }
+
+  /** A file that could not be shown, or that what is shown comes from. */
+  #file(): TemplateResult | typeof nothing {
+    const { page, language: lang } = this;
+    const words = exportWords(lang);
+    const trouble = page.fileTrouble.value;
+    const from = page.runner.source.value?.file;
+    if (trouble) {
+      const close = html`<button type="button" class="btn plain square" aria-label=${this.w.closeNotice} @click=${() => (page.fileTrouble.value = null)}>${icon("x")}</button>`;
+      return html`<div class="notice file-notice" role="alert"><div><b>${words.notShown(short(trouble.name))}</b><br>${words.troubles[trouble.trouble]}</div>${close}</div>`;
+    }
+    return from
+      ? html`<div class="notice file-notice" role="status"><div><b>${words.fromFile(short(from))}</b><br>${words.fromFileMore}</div></div>`
+      : nothing;
   }
 
   #link(): TemplateResult | typeof nothing {

@@ -4,6 +4,7 @@ import { type Described, describe } from "../run/outcome";
 import type { Phase } from "../run/runner";
 import type { Outcome } from "../scenario/types";
 import { seconds } from "../texts/numbers";
+import { betSentences } from "./bet";
 import { chip } from "./chip";
 import { downloadBars } from "./downloads";
 import { roundIcon } from "./icons";
@@ -122,7 +123,8 @@ export class OutcomeView extends View {
     const answers = page.texts.value?.id === id ? page.texts.value.texts.lesson[lang].bet?.answers : undefined;
     const mine = chosen === undefined ? undefined : answers?.[chosen];
     const right = answers?.find((a) => a.right);
-    return mine && right ? `${w.yourBet(mine.text)} ${w.betAnswer(right.text, mine.right)}` : "";
+    const given = mine && right ? [w.yourBet(mine.text), w.betAnswer(right.text, mine.right)] : [];
+    return [...given, ...betSentences(page)].join(" ");
   }
 
   /** Said aloud at the changes only, not at every tick of the clock. */

@@ -1,7 +1,9 @@
 /** What opens over the page: the catalog's drawer, language and theme, the run's settings, "About". */
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { type Panel, THEMES } from "../page";
+import { sharing } from "../texts/sharing";
 import { icon } from "./icons";
+import { noThreads } from "./runbar";
 import { View } from "./view";
 
 export class PanelsView extends View {
@@ -10,7 +12,7 @@ export class PanelsView extends View {
     return html`<dialog class=${panel ?? ""} aria-label=${panel ? this.#title(panel) : nothing} @close=${this.#closed} @click=${this.#outside}>
       ${
         panel
-          ? html`<header><b>${this.#title(panel)}</b><button type="button" class="btn plain square" aria-label=${this.w.close} @click=${this.#close}>${icon("x")}</button></header>
+          ? html`<header role="none"><b>${this.#title(panel)}</b><button type="button" class="btn plain square" aria-label=${this.w.close} @click=${this.#close}>${icon("x")}</button></header>
             <div class="inside scrolls">${this.#body(panel)}</div>`
           : nothing
       }</dialog>`;
@@ -18,7 +20,14 @@ export class PanelsView extends View {
 
   #title(panel: Panel): string {
     const { w } = this;
-    return { about: w.aboutTitle, catalog: w.catalog, look: w.languageAndTheme, settings: w.runSettings }[panel];
+    return {
+      about: w.aboutTitle,
+      catalog: w.catalog,
+      glossary: w.glossary,
+      look: w.languageAndTheme,
+      settings: w.runSettings,
+      share: sharing(this.language).share,
+    }[panel];
   }
 
   #body(panel: Panel): TemplateResult {
@@ -26,11 +35,17 @@ export class PanelsView extends View {
     switch (panel) {
       case "catalog":
         return html`<trenza-catalog .page=${page}></trenza-catalog>`;
+      case "glossary":
+        void import("./glossary");
+        return html`<trenza-glossary .page=${page}></trenza-glossary>`;
       case "settings":
         return html`<run-settings class="stacked" .page=${page}></run-settings>
-          <p class="hint">${page.support.threads ? w.threadsHereMore : w.noThreadsWhy[page.support.reason]}</p>`;
+          ${page.support.threads ? html`<p class="hint">${w.threadsHereMore}</p>` : noThreads(page)}`;
       case "look":
-        return html`<div class="stacked">${languagePicks(this)}${themePicks(this)}<button type="button" class="link" @click=${() => (page.panel.value = "about")}>${w.about}</button></div>`;
+        return html`<div class="stacked">${languagePicks(this)}${themePicks(this)}<button type="button" class="link" @click=${() => page.openTerm(null)}>${w.glossary}</button><button type="button" class="link" @click=${() => (page.panel.value = "about")}>${w.about}</button></div>`;
+      case "share":
+        void import("./share/share"); // a part of its own: most visits never share
+        return html`<trenza-share .page=${page}></trenza-share>`;
       case "about":
         return html`<div class="about">${w.aboutSections.map((s) => html`<h2>${s.title}</h2>${s.text.map((p) => html`<p>${p}</p>`)}`)}</div>`;
     }

@@ -5,11 +5,22 @@ import type { Lang } from "../texts/language";
 import type { Inline } from "../texts/lesson";
 import { short, withNumbers } from "../texts/shown";
 
-export const prose = (inlines: readonly Inline[]): (string | TemplateResult)[] => inlines.map(one);
+/** Who makes links of terms: of a phrase in bold, and within plain text. */
+export interface Linker {
+  bold(text: string): TemplateResult | null;
+  plain(text: string): (string | TemplateResult)[];
+}
 
-function one(inline: Inline): string | TemplateResult {
+export const prose = (inlines: readonly Inline[], linker?: Linker): (string | TemplateResult)[] =>
+  inlines.flatMap((inline) => (typeof inline === "string" && linker ? linker.plain(inline) : one(inline, linker)));
+
+function one(inline: Inline, linker?: Linker): string | TemplateResult {
   if (typeof inline === "string") return inline;
-  if ("b" in inline) return html`<b>${prose(inline.b)}</b>`;
+  if ("b" in inline) {
+    const [only, ...others] = inline.b;
+    const term = typeof only === "string" && others.length === 0 ? linker?.bold(only) : null;
+    return html`<b>${term ?? prose(inline.b)}</b>`;
+  }
   if ("em" in inline) return html`<em>${prose(inline.em)}</em>`;
   if ("code" in inline) return html`<code>${inline.code}</code>`;
   const away = !inline.href.startsWith("#");

@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { anySeed, type Page } from "../page";
 import type { EngineName } from "../scenario/types";
 import { SPEEDS, speedStep } from "../scenario/values";
+import type { Remedy } from "../service/site";
 import type { Words } from "../texts/es";
 import type { Lang } from "../texts/language";
 import { decimal } from "../texts/numbers";
@@ -65,11 +66,19 @@ customElements.define("trenza-runbar", RunBarView);
 export function noThreads(page: Page, close?: TemplateResult): TemplateResult {
   const w = page.w.value;
   const { reason } = page.support;
-  const remedy =
-    reason === "frame"
-      ? html`<a class="btn" href=${location.href} target="_blank" rel="noopener">${w.openInTab}${icon("out")}</a>`
-      : (close ?? nothing);
-  return html`<div class="notice why" role="status"><div><b>${w.noThreadsHere}</b><br>${w.noThreadsWhy[reason]}</div>${remedy}</div>`;
+  const remedy = reason === "headers" ? page.site.remedy.value : null;
+  const why = remedy === null ? w.noThreadsWhy[reason] : w.noThreadsYet[remedy];
+  return html`<div class="notice why" role="status"><div><b>${w.noThreadsHere}</b><br>${why}</div>${help(page, remedy) ?? close ?? nothing}</div>`;
+}
+
+/** What can be done about it here, if anything. */
+function help({ support, site, runner, world, w: { value: w } }: Page, remedy: Remedy): TemplateResult | null {
+  if (support.reason === "frame")
+    return html`<a class="btn" href=${world.alone?.() ?? location.href} target="_blank" rel="noopener">${w.openInTab}${icon("out")}</a>`;
+  if (remedy === "reload")
+    return html`<button type="button" class="btn" ?disabled=${runner.busy} @click=${() => site.go()}>${w.reloadPage}</button>`;
+  if (remedy === "allow") return html`<a class="btn" href=${location.pathname + location.hash}>${w.allowThreads}</a>`;
+  return null;
 }
 
 /** Engine, speed, seed: in the bar, or in the phone's sheet. */

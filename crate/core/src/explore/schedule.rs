@@ -34,6 +34,8 @@ const VERSION: u8 = 1;
 const ROOT: &str = "main";
 /// More than any link holds; beyond it nothing is read.
 const LONGEST: usize = 1 << 16;
+/// Bytes of paths that the choices may come to, written out: a short text can repeat a long path very often.
+const ROOM: u64 = 1 << 20;
 
 impl Schedule {
     /// The order in which a run follows it.
@@ -100,13 +102,12 @@ impl Schedule {
             rest = after;
         }
         let mut choices = Vec::new();
+        let mut room = ROOM;
         while !rest.is_empty() {
             let head = read_number(&mut rest)?;
             let length = if head & 1 == 1 { read_number(&mut rest)?.checked_add(2)? } else { 1 };
-            if length > (LONGEST - choices.len()) as u64 {
-                return None;
-            }
             let path = paths.get(usize::try_from(head >> 2).ok()?)?;
+            room = room.checked_sub(length.checked_mul(path.len() as u64)?)?;
             let choice = Choice { path: path.clone(), expires: head & 2 == 2 };
             choices.resize(choices.len() + length as usize, choice);
         }

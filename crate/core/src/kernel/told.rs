@@ -26,6 +26,11 @@ impl Kernel {
         }
     }
 
+    /// `me` begins a loop: its turns are not those of any loop before, were it the same one.
+    pub fn begin_rounds(&mut self, me: ActorId) {
+        self.actors[me as usize].marked = None;
+    }
+
     /// `me` begins a turn of the loop at that line, and claims that no local value but `turn` outlives a turn: of what
     /// it was told since the loop began, only the turn counts.
     pub fn begin_round(&mut self, me: ActorId, line: u32, turn: u64) {

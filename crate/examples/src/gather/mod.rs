@@ -35,9 +35,11 @@ trenza_core::choices! {
             "Da el primer fallo y pierde la lista; los demás siguen hasta que el programa termina.",
             "Gives the first failure and loses the list; the others go on until the program ends.";
         ReturnExceptions = "return_exceptions", "return_exceptions", "return_exceptions",
-            "Un fallo es un resultado más de la lista.", "A failure is one more result in the list.";
+            "Un fallo es un resultado más de la lista.", "A failure is one more result in the list.",
+            bites "e=gather&fail=yes&collect=return_exceptions";
         Group = "group", "TaskGroup", "TaskGroup",
-            "Un fallo cancela a los demás.", "A failure cancels the others.";
+            "Un fallo cancela a los demás.", "A failure cancels the others.",
+            bites "e=gather&fail=yes&collect=group";
     }
 }
 

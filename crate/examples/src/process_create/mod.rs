@@ -34,8 +34,8 @@ fn about() -> About {
         figures: vec![],
         verdict: VerdictText {
             holds: Text::new(
-                "todas han terminado, y ninguna esperó a otra para empezar",
-                "all of them have ended, and none waited for another to begin",
+                "todas se pusieron en marcha antes de esperar a ninguna, y todas han terminado",
+                "all were started before any was waited for, and all have ended",
             ),
             broken: Text::new("no todas las tareas han terminado", "not all the tasks have ended"),
         },

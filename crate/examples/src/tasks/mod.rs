@@ -35,8 +35,8 @@ trenza_core::choices! {
     pub enum Create {
         Yes = "yes", "sí", "yes", "Las dos corren desde el principio.", "Both run from the beginning.";
         No = "no", "no", "no",
-            "Cada una empieza cuando la anterior ha terminado: los tiempos se suman.",
-            "Each begins when the one before is done: the times add up.",
+            "Sin crearlas, una empieza cuando la anterior ha terminado: los tiempos se suman. Con gather no se nota: las crea él.",
+            "Not created, each begins when the one before is done: the times add up. With gather it makes no difference: it creates them.",
             bites "e=tasks&create=no";
     }
 }

@@ -60,10 +60,7 @@ fn about() -> About {
                 "o hubo resultado a tiempo, o la operación se detuvo",
                 "either there was a result in time, or the operation stopped",
             ),
-            broken: Text::new(
-                "el tiempo venció y la operación siguió de todos modos",
-                "the time was over and the operation went on all the same",
-            ),
+            broken: Text::new("el tiempo límite no detuvo la operación", "the time limit did not stop the operation"),
         },
         presets: Presets { look: "e=timeout", tutorial: "e=timeout", explore: "e=timeout" },
     }

@@ -50,6 +50,8 @@ pub struct Checks {
     pub maybe: Vec<String>,
     /// Links whose traces never change.
     pub golden: Vec<String>,
+    /// Links that are explored with and without what makes it fast, beside the preset.
+    pub explore: Vec<String>,
 }
 
 /// `program.py` with these parameters says what ours says.
@@ -75,6 +77,7 @@ pub fn checks(id: &str) -> Checks {
             ["random", ref fields @ ..] => checks.random.extend(fields.iter().map(ToString::to_string)),
             ["maybe", ref keys @ ..] => checks.maybe.extend(keys.iter().map(ToString::to_string)),
             ["golden", params] => checks.golden.push(format!("e={id}&{params}")),
+            ["explore", params] => checks.explore.push(format!("e={id}&{params}")),
             ["python", engines, order @ ("ordered" | "any"), end @ ("ends" | "fails"), params] => {
                 checks.python.push(PythonCase {
                     link: format!("e={id}&{params}"),

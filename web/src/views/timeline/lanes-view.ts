@@ -20,6 +20,7 @@ const SPARE = 4;
 const ZOOM = 1.4;
 /** A press so many pixels from a change means the change. */
 const NEAR = 4;
+const PRINTING = ["beforeprint", "afterprint"];
 /** What is filtered out is still there, faintly. */
 const FAINT = 0.25;
 
@@ -44,11 +45,13 @@ export class LanesView extends View {
     super.connectedCallback();
     this.#resize.observe(this);
     this.addEventListener("scroll", this.#scrolled, { passive: true });
+    for (const when of PRINTING) addEventListener(when, this.#redress);
     this.#stop = effect(() => this.#listen());
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resize.disconnect();
+    for (const when of PRINTING) removeEventListener(when, this.#redress);
     this.#stop?.();
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
@@ -66,7 +69,7 @@ export class LanesView extends View {
     const shown = laid.rows.filter(
       (row) => row.top + row.height > this.scrollTop - SPARE * 28 && row.top < this.scrollTop + view + SPARE * 28,
     );
-    return html`<div class="tl-names" style=${`height:${laid.height + this.#axis()}px`}>${shown.map((row) =>
+    return html`<div class="tl-names" .style=${`height:${laid.height + this.#axis()}px`}>${shown.map((row) =>
       row.type === "actor" ? this.#name(ran, row) : this.#resource(ran, row),
     )}</div><div class="tl-area" tabindex="0" role="application" aria-roledescription=${w.timelineRole} aria-label=${w.timelineKeys} lang=${lang} @keydown=${this.#keys}><canvas></canvas></div>`;
   }
@@ -76,13 +79,13 @@ export class LanesView extends View {
     const actor = ran.recording.actors.get(row.lane.id);
     const off = selection.hidden.value.has(row.lane.id);
     const meant = selection.actor(ran.recording) === row.lane.id || selection.actors.value.has(row.lane.id);
-    return html`<button type="button" class=${`name${meant ? " sel" : ""}${off ? " off" : ""}`} aria-pressed=${selection.actors.value.has(row.lane.id)} data-actor=${row.lane.id} style=${`top:${row.top}px;height:${row.height}px`}
+    return html`<button type="button" class=${`name${meant ? " sel" : ""}${off ? " off" : ""}`} aria-pressed=${selection.actors.value.has(row.lane.id)} data-actor=${row.lane.id} .style=${`top:${row.top}px;height:${row.height}px`}
       @click=${(e: MouseEvent) => this.#pick(row.lane, e)}>${chip(actor, this.language, off)}<span>${actor?.name[this.language]}</span></button>`;
   }
 
   #resource(ran: Ran, row: Row & { type: "resource" }): TemplateResult {
     const name = resourceName({ ran, lang: this.language }, row.meeting.id);
-    return html`<div class="name res" style=${`top:${row.top}px;height:${row.height}px`} title=${name}><span>${name}</span>${row.level > 0 && row.meeting.level.most > 1 ? html`<small style=${`top:${row.plot - 3}px`}>${number(row.meeting.level.most, this.language)}</small>` : nothing}</div>`;
+    return html`<div class="name res" .style=${`top:${row.top}px;height:${row.height}px`} title=${name}><span>${name}</span>${row.level > 0 && row.meeting.level.most > 1 ? html`<small .style=${`top:${row.plot - 3}px`}>${number(row.meeting.level.most, this.language)}</small>` : nothing}</div>`;
   }
 
   protected override updated(): void {
@@ -118,6 +121,12 @@ export class LanesView extends View {
     );
     this.#ask();
   }
+
+  /** Paper has its own colours, and waits for no frame. */
+  #redress = (): void => {
+    this.#palette = null;
+    this.#paint();
+  };
 
   #ask(): void {
     this.#frame ||= requestAnimationFrame(() => {

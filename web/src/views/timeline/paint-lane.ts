@@ -11,8 +11,36 @@ const TICK = 3;
 /** Spans in a pixel that are still drawn one by one. */
 const FEW = 3;
 
+/** What the painters ask of a canvas: little enough that a drawing of another kind can stand in. */
+export type Pen = Pick<
+  CanvasRenderingContext2D,
+  | "arc"
+  | "beginPath"
+  | "clip"
+  | "closePath"
+  | "fill"
+  | "fillRect"
+  | "fillStyle"
+  | "fillText"
+  | "font"
+  | "globalAlpha"
+  | "lineTo"
+  | "lineWidth"
+  | "measureText"
+  | "moveTo"
+  | "rect"
+  | "restore"
+  | "save"
+  | "setLineDash"
+  | "stroke"
+  | "strokeRect"
+  | "strokeStyle"
+  | "textAlign"
+  | "textBaseline"
+>;
+
 export interface Stroke {
-  pen: CanvasRenderingContext2D;
+  pen: Pen;
   palette: Palette;
   scale: TimeScale;
   /** Until when the run is known. */
@@ -135,21 +163,14 @@ function widen(boxes: number[], x: number, middle: number, height: number): void
 }
 
 /** Boxes of one colour, four numbers each: filled one by one, which costs less than one path of them all. */
-function fillAll(pen: CanvasRenderingContext2D, fill: string | CanvasPattern, boxes: number[]): void {
+function fillAll(pen: Pen, fill: string | CanvasPattern, boxes: number[]): void {
   pen.fillStyle = fill;
   for (let k = 0; k < boxes.length; k += 4)
     pen.fillRect(boxes[k] ?? 0, boxes[k + 1] ?? 0, boxes[k + 2] ?? 0, boxes[k + 3] ?? 0);
 }
 
 /** Known, and not yet begun: dashes. */
-function paintBefore(
-  pen: CanvasRenderingContext2D,
-  palette: Palette,
-  scale: TimeScale,
-  lane: Lane,
-  middle: number,
-  now: number,
-): void {
+function paintBefore(pen: Pen, palette: Palette, scale: TimeScale, lane: Lane, middle: number, now: number): void {
   const until = lane.started ?? now;
   const [x0, x1] = [Math.max(0, scale.x(lane.created)), Math.min(scale.width, scale.x(until))];
   if (x1 - x0 < 2) return;
@@ -164,7 +185,7 @@ function paintBefore(
 }
 
 function paintTags(
-  pen: CanvasRenderingContext2D,
+  pen: Pen,
   palette: Palette,
   tags: { x: number; width: number; text: string; paper: boolean }[],
   middle: number,

@@ -2,7 +2,7 @@
 import type { Arrows } from "../../run/arrows";
 import type { Stretch } from "../../run/selection";
 import type { Lang } from "../../texts/language";
-import type { Stroke } from "./paint-lane";
+import type { Pen, Stroke } from "./paint-lane";
 import { type TimeScale, ticks } from "./time-scale";
 import { exact, onAxis } from "./times";
 
@@ -105,7 +105,7 @@ export function paintArrows(
 
 /** A wake-up is a thin line; a message is dashed, with a dot where it was sent. */
 function arrow(
-  pen: CanvasRenderingContext2D,
+  pen: Pen,
   scale: TimeScale,
   ink: string,
   [sent, y0, came, y1]: [number, number, number, number],

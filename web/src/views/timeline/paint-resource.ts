@@ -3,7 +3,7 @@ import type { Actors } from "../../run/actors";
 import type { Holds, Touches } from "../../run/holds";
 import type { Steps } from "../../run/steps";
 import type { ResourceRow } from "./layout";
-import type { Stroke } from "./paint-lane";
+import type { Pen, Stroke } from "./paint-lane";
 
 const TICK = 2;
 
@@ -98,8 +98,7 @@ function paintSteps(
   const low = Math.min(0, steps.least);
   const reach = Math.max(1, steps.most - low);
   const y = (value: number) => base - ((value - low) / reach) * (height - 1);
-  const area = new Path2D();
-  const line = new Path2D();
+  const line: number[] = [];
   let i = steps.at(scale.from);
   let value = i < 0 ? low : steps.value(i);
   let x = i < 0 ? Math.max(0, scale.x(steps.time(0))) : 0;
@@ -107,14 +106,10 @@ function paintSteps(
     value = steps.value(0);
     i = 0;
   }
-  area.moveTo(x, base);
-  area.lineTo(x, y(value));
-  line.moveTo(x, y(value));
+  const first = x;
+  line.push(x, y(value));
   const to = (nx: number, next: number) => {
-    for (const path of [area, line]) {
-      path.lineTo(nx, y(value));
-      path.lineTo(nx, y(next));
-    }
+    line.push(nx, y(value), nx, y(next));
     value = next;
     x = nx;
   };
@@ -131,13 +126,23 @@ function paintSteps(
     to(nx, steps.value(after - 1));
     i = after;
   }
-  area.lineTo(Math.max(x, end), y(value));
-  line.lineTo(Math.max(x, end), y(value));
-  area.lineTo(Math.max(x, end), base);
-  area.closePath();
+  const last = Math.max(x, end);
+  line.push(last, y(value));
+  trace(pen, line);
+  pen.lineTo(last, base);
+  pen.lineTo(first, base);
+  pen.closePath();
   pen.fillStyle = look === "filled" ? palette.sunk : (palette.actors[0]?.hatch ?? palette.ink3);
-  pen.fill(area);
+  pen.fill();
   pen.strokeStyle = look === "filled" ? palette.ink : palette.ink3;
   pen.lineWidth = look === "filled" ? 1.5 : 1;
-  pen.stroke(line);
+  trace(pen, line);
+  pen.stroke();
+}
+
+/** A path through points, two numbers each. */
+function trace(pen: Pen, points: readonly number[]): void {
+  pen.beginPath();
+  pen.moveTo(points[0] ?? 0, points[1] ?? 0);
+  for (let i = 2; i < points.length; i += 2) pen.lineTo(points[i] ?? 0, points[i + 1] ?? 0);
 }

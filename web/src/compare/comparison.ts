@@ -1,0 +1,105 @@
+/** The same scenario on both engines, one after the other, both kept. */
+import { batch, signal } from "@preact/signals-core";
+import type { Page } from "../page";
+import { fullFragment } from "../scenario/fragment";
+import type { EngineName } from "../scenario/types";
+import { type Attempt, type Trying, tryOnce } from "./attempt";
+
+export const ENGINES: readonly EngineName[] = ["tasks", "threads"];
+
+/** Sleeps of nothing would leave threads without a time of their own. */
+const FASTEST = "20";
+
+function paceOf(page: Page): string {
+  const { speed } = page.chosen.settings.peek();
+  return speed === "instant" ? FASTEST : speed;
+}
+
+/** What a run for a comparison is asked: tasks need no pace, since their clock is their own. */
+export function asked(page: Page, engine: EngineName, change: Record<string, string> = {}, speed?: string): string {
+  const { chosen } = page;
+  const settings = chosen.settings.peek();
+  return fullFragment(
+    chosen.example.peek().id,
+    { ...chosen.values.peek(), ...change },
+    {
+      ...settings,
+      engine,
+      speed: engine === "tasks" ? "instant" : (speed ?? paceOf(page)),
+    },
+  );
+}
+
+export class Comparison {
+  /** The engine that runs now. */
+  readonly now = signal<EngineName | null>(null);
+  readonly sides = signal<Partial<Record<EngineName, Attempt>>>({});
+  /** The scenario that was compared, to tell when the form says another. */
+  readonly of = signal("");
+  /** How many scenario seconds the threads lived in a real one. */
+  readonly pace = signal(1);
+  /** Grows when a recording has. */
+  readonly tick = signal(0);
+  #trying: Trying | null = null;
+  #frame = 0;
+  /** Another start or an end makes the former one void. */
+  #turn = 0;
+
+  constructor(readonly page: Page) {}
+
+  get done(): boolean {
+    const { tasks, threads } = this.sides.value;
+    return this.now.value === null && Boolean(tasks?.outcome && threads?.outcome);
+  }
+
+  async start(): Promise<void> {
+    const { page } = this;
+    if (this.now.peek() !== null || !page.runs.peek()) return;
+    const turn = ++this.#turn;
+    const info = page.chosen.example.peek();
+    const broken = page.chosen.broken.peek();
+    batch(() => {
+      this.sides.value = {};
+      this.of.value = asked(page, "threads");
+      this.pace.value = info.clock === "real" ? 1 : Number(paceOf(page));
+    });
+    for (const engine of ENGINES) {
+      this.#trying = tryOnce(page.world.engine, asked(page, engine), { info, engine, broken }, () => this.#soon());
+      const { attempt, ended } = this.#trying;
+      batch(() => {
+        this.now.value = engine;
+        this.sides.value = { ...this.sides.peek(), [engine]: attempt };
+      });
+      const outcome = await ended;
+      if (turn !== this.#turn) return;
+      if (outcome.kind === "stopped") break;
+    }
+    batch(() => {
+      this.now.value = null;
+      this.tick.value += 1;
+    });
+  }
+
+  stop(): void {
+    this.#trying?.stop();
+  }
+
+  /** Another example: nothing of this one stays. */
+  clear(): void {
+    this.#turn += 1;
+    this.stop();
+    this.#trying = null;
+    batch(() => {
+      this.now.value = null;
+      this.sides.value = {};
+      this.of.value = "";
+    });
+  }
+
+  #soon(): void {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.tick.value += 1;
+    });
+  }
+}

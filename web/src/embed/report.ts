@@ -1,0 +1,234 @@
+/** What happens on the page, as messages to the host. */
+import { effect, untracked } from "@preact/signals-core";
+import type { Page } from "../page";
+import { parsePrediction, questionsOf, judge as whoWon } from "../run/prediction";
+import type { Recording } from "../run/recording";
+import { Dict, Failure, Float, Seconds, type Value } from "../run/values";
+import { lastOf, PAGE_KEYS, type Pair, parseFragment, writeFragment } from "../scenario/fragment";
+import type { Outcome, Report } from "../scenario/types";
+import { betWords } from "../texts/bet";
+import type { Inline } from "../texts/lesson";
+import type { Door } from "./door";
+import type { Json, LogLine } from "./messages";
+import { EMBED_KEYS } from "./options";
+
+/** Lines in a message. */
+const BATCH = 1000;
+/** Keys of a link that say how it is shown, not what. */
+const NOT_OF_IT: readonly string[] = [...EMBED_KEYS, ...PAGE_KEYS];
+
+export class Reporter {
+  #run = 0;
+  #recording: Recording | null = null;
+  #lines = 0;
+  #ended: Outcome | null = null;
+  #later = 0;
+  #errors = "";
+
+  constructor(
+    readonly page: Page,
+    readonly door: Door,
+  ) {}
+
+  /** The scenario on the page, with what a teacher and the learner said; with the schedule of a run, if it is given. */
+  scenario(schedule: string | null = null): string {
+    const { address, chosen } = this.page;
+    const told = parseFragment(address.peek()).filter(([key]) => !["v", "e", ...NOT_OF_IT].includes(key));
+    const pairs: Pair[] = [["v", "1"], ["e", chosen.example.peek().id], ...told];
+    if (schedule === null) return writeFragment(pairs);
+    return writeFragment([...pairs.filter(([key]) => key !== "s" && key !== "order"), ["s", schedule]]);
+  }
+
+  ready(): void {
+    const { support } = this.page;
+    const engines = (["tasks", "threads"] as const).filter((engine) => support[engine]);
+    this.door.tell({ type: "ready", isolated: support.threads, engines, scenario: this.scenario() });
+  }
+
+  /** From here on, all that the host is to hear. */
+  follow(): void {
+    const { chosen, runner, bets } = this.page;
+    effect(() => {
+      runner.tick.value;
+      const ran = runner.ran.value;
+      const outcome = runner.outcome.value;
+      untracked(() => this.#progress(ran?.recording ?? null, outcome));
+    });
+    effect(() => {
+      if (chosen.settled.value?.by === "learner")
+        untracked(() => this.door.tell({ type: "changed", scenario: this.scenario() }));
+    });
+    effect(() => {
+      const errors = [
+        ...chosen.errors.value.map(({ field, message }) => ({ field, message })),
+        ...chosen.notices.value.map(({ field, message }) => ({ field, message })),
+        ...this.page.ownNotices.value.map(({ field, value, allowed }) => ({
+          field,
+          message: allowed === null ? this.page.w.value.repeated : `${value}: ${this.page.w.value.notAllowed(allowed)}`,
+        })),
+        ...(chosen.engineFailed.value ? [{ field: "", message: this.page.w.value.engineFailed }] : []),
+      ];
+      untracked(() => this.#tellErrors(errors));
+    });
+    let known = bets.peek();
+    effect(() => {
+      const now = bets.value;
+      untracked(() => {
+        const { id } = chosen.example.peek();
+        const chosenAnswer = now[id];
+        // what a link brought is no answer of this learner
+        const { answer } = parsePrediction(lastOf(chosen.carried.peek(), "a") ?? "");
+        if (chosenAnswer !== undefined && chosenAnswer !== known[id] && chosenAnswer !== answer)
+          this.#answer(id, chosenAnswer);
+        known = now;
+      });
+    });
+  }
+
+  /** All of the last run's log. */
+  wholeLog(): void {
+    const { ran } = this.page.runner;
+    const recording = ran.peek()?.recording;
+    if (!recording) {
+      this.door.tell({ type: "log", run: 0, lines: [] });
+      return;
+    }
+    this.#flush(recording);
+    for (let from = 0; from === 0 || from < this.#lines; from += BATCH)
+      this.#tellLines(recording, from, Math.min(from + BATCH, this.#lines));
+  }
+
+  /** Why something that was asked for cannot be. */
+  refuse(message: string, field?: string): void {
+    this.door.tell({ type: "error", message, ...(field === undefined ? {} : { field }) });
+  }
+
+  explored({ schedules, complete, outcomes }: Pick<Report, "schedules" | "complete" | "outcomes">): void {
+    this.door.tell({
+      type: "explored",
+      schedules,
+      complete,
+      outcomes: outcomes.map(({ kind, holds, figures, count }) => ({ kind, holds, figures, count })),
+    });
+  }
+
+  #progress(recording: Recording | null, outcome: Outcome | null): void {
+    if (recording !== this.#recording) {
+      this.#recording = recording;
+      this.#lines = 0;
+      this.#ended = null;
+      clearTimeout(this.#later);
+      if (!recording) return;
+      this.#run += 1;
+      this.door.tell({ type: "started", run: this.#run, scenario: this.scenario() });
+    }
+    if (!recording || this.#ended !== null) return;
+    if (recording.log.length - this.#lines <= BATCH) this.#flush(recording);
+    else this.#more(recording); // a long log goes out in parts, between which the page stays awake
+    if (outcome === null || this.#lines < recording.log.length) return;
+    this.#ended = outcome;
+    this.#finished(recording, outcome);
+  }
+
+  #more(recording: Recording): void {
+    this.#tellLines(recording, this.#lines, this.#lines + BATCH);
+    this.#lines += BATCH;
+    clearTimeout(this.#later);
+    this.#later = window.setTimeout(() => this.#progress(recording, this.page.runner.outcome.peek()), 0);
+  }
+
+  #flush(recording: Recording): void {
+    const { length } = recording.log;
+    for (; this.#lines < length; this.#lines = Math.min(this.#lines + BATCH, length))
+      this.#tellLines(recording, this.#lines, Math.min(this.#lines + BATCH, length));
+  }
+
+  #tellLines(recording: Recording, from: number, to: number): void {
+    if (!this.door.hears("log")) return;
+    const lines: LogLine[] = [];
+    for (let i = from; i < to; i++) lines.push(logLine(recording, i, this.page.lang.peek()));
+    this.door.tell({ type: "log", run: this.#run, lines });
+  }
+
+  #finished({ log }: Recording, outcome: Outcome): void {
+    const { kind, holds, figures, duration, schedule } = outcome;
+    const { goal, verdict, runner } = this.page;
+    this.door.tell({
+      type: "finished",
+      run: this.#run,
+      outcome: { kind, holds, figures },
+      duration,
+      lines: log.length,
+      scenario: this.scenario(runner.ran.peek()?.engine === "tasks" ? schedule : null),
+      ...(goal.peek() ? { goal: { met: verdict.peek() === "met" } } : {}),
+    });
+    this.#freeBets(outcome);
+  }
+
+  /** What the learner bet in their own words; whether it was right is known now. */
+  #freeBets(outcome: Outcome): void {
+    const ran = this.page.runner.ran.peek();
+    const mine = ran && this.page.predictions.peek()[ran.info.id];
+    if (!ran || !mine) return;
+    const lang = this.page.lang.peek();
+    const words = betWords(lang);
+    const final = words.final(questionsOf(ran.info).final?.label[lang] ?? "");
+    for (const { about, said, right } of whoWon(mine, ran, outcome, lang))
+      if (right !== null)
+        this.door.tell({ type: "answer", question: about === "final" ? final : words[about], value: said, right });
+  }
+
+  #tellErrors(errors: { field: string; message: string }[]): void {
+    const now = JSON.stringify(errors);
+    if (now === this.#errors) return;
+    this.#errors = now;
+    for (const { field, message } of errors)
+      this.door.tell({ type: "error", message, ...(field === "" ? {} : { field }) });
+  }
+
+  #answer(id: string, place: number): void {
+    const loaded = this.page.texts.peek();
+    const bet = loaded?.id === id ? loaded.texts.lesson[this.page.lang.peek()].bet : undefined;
+    const answer = bet?.answers[place];
+    if (!bet || !answer) return;
+    this.door.tell({ type: "answer", question: plain(bet.question), value: answer.text, right: answer.right });
+  }
+}
+
+function logLine({ log, actors }: Recording, i: number, lang: "es" | "en"): LogLine {
+  const line = log.line(i);
+  const message = log.messages.find(({ key }) => key === line.key);
+  const values = line.failed
+    ? { message: json(line.values[0] ?? null) }
+    : Object.fromEntries((message?.fields ?? []).map((field, place) => [field, json(line.values[place] ?? null)]));
+  return {
+    time: line.micros / 1e6,
+    actor: actors.get(line.actor)?.name[lang] ?? "",
+    key: line.key,
+    values,
+    text: log.text(i, lang),
+  };
+}
+
+/** A value as the terminal's JSON has it. */
+function json(value: Value): Json {
+  if (value instanceof Float) return value.value;
+  if (value instanceof Seconds) return value.micros / 1e6;
+  if (value instanceof Failure) return value.message;
+  if (value instanceof Dict)
+    return Object.fromEntries(
+      value.pairs.map(([key, one]) => [typeof key === "string" ? key : String(key), json(one)]),
+    );
+  if (Array.isArray(value)) return value.map(json);
+  return typeof value === "bigint" ? String(value) : value;
+}
+
+/** The words of a text, whatever they look like. */
+const plain = (inlines: readonly Inline[]): string =>
+  inlines
+    .map((one) => {
+      if (typeof one === "string") return one;
+      if ("code" in one) return one.code;
+      return plain("b" in one ? one.b : "em" in one ? one.em : one.text);
+    })
+    .join("");

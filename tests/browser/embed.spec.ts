@@ -30,7 +30,7 @@ const quick = "e=lock&threads=3&increments=20&work=0&speed=instant&lang=es";
 describe("in a page of another origin", () => {
   it("has real threads: two workers inside wasm at the same instant", async () => {
     const { page, context } = await site.page(
-      host.with(`<iframe src="${bare.url}" title="The engine alone" allow="cross-origin-isolated"></iframe>`),
+      host.with(`<iframe src="${bare.url}embed.html" title="The engine alone" allow="cross-origin-isolated"></iframe>`),
     );
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
     const [frame] = await frames(page);

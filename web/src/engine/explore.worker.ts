@@ -1,6 +1,7 @@
 // The worker that explores: an instance of its own, so that the page and its runs stay as quick as they are. It goes on
 // in slices, between which it hears that it is to stop.
 
+import "../trusted";
 import init, * as wasm from "../generated/pkg/index.js";
 import type { FieldError } from "../generated/types";
 import type { ExploreAnswers, ExploreOrder, ExploreQuestion, ExploreReport, Plan } from "./explore-protocol";

@@ -4,9 +4,9 @@ import { columnWidth, inView, scrollTo } from "./columns";
 describe("the columns of the strip", () => {
   it("share the room, but are never too narrow for a finger's neighbour nor wider than is pleasant", () => {
     expect(columnWidth(600, 10)).toBe(60);
-    expect(columnWidth(600, 2)).toBe(110);
+    expect(columnWidth(600, 2)).toBe(180);
     expect(columnWidth(300, 100)).toBe(26);
-    expect(columnWidth(300, 0)).toBe(110);
+    expect(columnWidth(300, 0)).toBe(180);
   });
 
   it("are drawn only where they can be seen", () => {

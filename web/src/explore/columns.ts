@@ -1,7 +1,7 @@
 /** Where the turns of a schedule stand in the strip: how wide a column is, which of them are in view. */
 
 const LEAST = 26;
-const MOST = 110;
+const MOST = 180;
 /** Columns drawn beyond both edges, so that a little scrolling shows no gap. */
 const MARGIN = 12;
 

@@ -50,7 +50,6 @@ function read(value: unknown): Outcome {
     events: amount(value.events),
     schedule: maybe(value.schedule, text),
     misfit: maybe(value.misfit, amount),
-    timeless: value.timeless === true,
   };
 }
 

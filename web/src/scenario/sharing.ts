@@ -43,3 +43,7 @@ export function elementSnippet({ src, title, width, height }: Snippet): string {
 
 const ESCAPES: Record<string, string> = { "&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;" };
 const escaped = (text: string): string => text.replace(/[&"<>]/g, (mark) => ESCAPES[mark] ?? mark);
+
+/** The folder of the release, which stays: from the site's front door it is another than that of the page. */
+export const releaseFolder = (): string =>
+  new URL(document.documentElement.dataset.release ?? "./", document.baseURI).href;

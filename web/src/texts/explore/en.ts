@@ -138,8 +138,7 @@ export const en: ExploreWords = {
   leave: "Back to the schedule in order",
   notWalked: "It cannot be walked.",
   loading: "Preparing the walk.",
-  chooseOutcome:
-    "Once it is explored, choose an outcome: here you will see its schedule turn by turn, with who waits for whom.",
+  chooseOutcome: "Explore and choose an outcome: here you will see its schedule turn by turn, with who waits for whom.",
   whoNext: "Who goes next?",
   nobody: "Nobody can go on.",
   allOver: "All have finished.",

@@ -256,8 +256,7 @@ export const es = {
   leave: "Volver al orden en fila",
   notWalked: "No se puede recorrer.",
   loading: "Preparando el recorrido.",
-  chooseOutcome:
-    "Cuando acabe de explorar, elige un desenlace: aquí verás su orden turno a turno, con quién espera a quién.",
+  chooseOutcome: "Explora y elige un desenlace: aquí verás su orden turno a turno, con quién espera a quién.",
   whoNext: "¿Quién sigue?",
   nobody: "Nadie puede seguir.",
   allOver: "Todos han terminado.",

@@ -131,7 +131,12 @@ export class ExploreFoundView extends ExploreView {
   async #nth(place: number, nth: number): Promise<void> {
     const { room } = this;
     const schedule = await room.explorer.nth(place, nth);
-    if (schedule === null) return;
+    if (schedule === null) {
+      // its graph is gone: the smallest is known all the same
+      const known = room.exploring.report.peek()?.outcomes[place];
+      if (known) this.#follow(known.schedule, known.steps);
+      return;
+    }
     room.squares.value = new Map(room.squares.value).set(schedule, `${place}:${nth}`);
     this.#follow(schedule, Number.POSITIVE_INFINITY);
   }

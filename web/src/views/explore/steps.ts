@@ -21,6 +21,8 @@ export class StepsView extends ExploreView {
     const { stepping } = room;
     const walking = stepping.walking.value;
     const failure = stepping.failure.value;
+    const wrong = this.page.chosen.errors.value.length;
+    if (!walking && wrong > 0) return html`<p class="hint no-walk" role="status">${this.w.fixFirst(wrong)}</p>`;
     if (!walking)
       return failure
         ? html`<div class="notice alarm" role="alert"><div><b>${x.notWalked}</b> ${failure}</div></div>`

@@ -8,7 +8,7 @@ export const pageLink = (base: string, pairs: readonly Pair[]): string =>
 
 /** The same for the embed. */
 export function embedLink(base: string, pairs: readonly Pair[], options: EmbedOptions): string {
-  const scenario = without(pairs, [...EMBED_KEYS, "view"]);
+  const scenario = without(pairs, EMBED_KEYS);
   return new URL(`./embed.html#${writeFragment([...scenario, ...writeOptions(options)])}`, base).href;
 }
 

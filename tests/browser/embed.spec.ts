@@ -30,7 +30,7 @@ const quick = "e=lock&threads=3&increments=20&work=0&speed=instant&lang=es";
 describe("in a page of another origin", () => {
   it("has real threads: two workers inside wasm at the same instant", async () => {
     const { page, context } = await site.page(
-      host.with(`<iframe src="${bare.url}" title="The engine alone" allow="cross-origin-isolated"></iframe>`),
+      host.with(`<iframe src="${bare.url}embed.html" title="The engine alone" allow="cross-origin-isolated"></iframe>`),
     );
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
     const [frame] = await frames(page);
@@ -185,6 +185,28 @@ describe("in a page of another origin", () => {
     expect(away.hash).not.toMatch(/locked|panes/);
     await context.close();
   });
+});
+
+it("explores where the link asks for it, and tells what was found", async () => {
+  const { page, errors, context } = await site.page(
+    host.with(
+      iframe(
+        "e=lock&threads=2&increments=1&protection=none&view=explore&goal=final:1&lang=es",
+        'width="900" height="900"',
+      ),
+    ),
+  );
+  await hear(page, "ready");
+  const [frame] = await frames(page);
+  await frame?.locator("trenza-explore-setup").waitFor();
+  await expect.poll(() => frame?.locator("trenza-explore-setup").innerText()).not.toBe("");
+  await say(page, "run");
+  const explored = await hear(page, "explored");
+  expect(explored.complete).toBe(true);
+  expect(explored.outcomes.map(({ figures }) => figures.final).sort()).toEqual([1, 2]);
+  await expect.poll(() => frame?.locator(".goal .judged").innerText()).toBe("Conseguido.");
+  expect(errors).toEqual([]);
+  await context.close();
 });
 
 describe("its height", () => {

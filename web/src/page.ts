@@ -6,9 +6,9 @@ import { type Prediction, parsePrediction, writePrediction } from "./run/predict
 import { Runner } from "./run/runner";
 import { Chosen, firstExample } from "./scenario/chosen";
 import { lastOf, type PageKey, type Pair, parseFragment, saySame, splitKeys, writeFragment } from "./scenario/fragment";
-import { allowedGoals, type Goal, judge, parseGoal, type Verdict } from "./scenario/goal";
+import { allowedGoals, type Goal, judge, judgeExplored, parseGoal, type Verdict } from "./scenario/goal";
 import { recall, remember } from "./scenario/preferences";
-import type { Catalog, EngineDoor, EngineName, ExampleInfo, Support } from "./scenario/types";
+import type { Catalog, EngineDoor, EngineName, ExampleInfo, Report, Support, Walk } from "./scenario/types";
 import { isView, VIEWS, type ViewName } from "./scenario/views";
 import { Site } from "./service/site";
 import type { ExampleTexts } from "./texts/example";
@@ -137,11 +137,20 @@ export class Page {
     const said = lastOf(this.chosen.carried.value, "goal");
     return said === undefined ? null : parseGoal(said, this.chosen.example.value.figures);
   });
+  /** What the last exploration found, and the schedule that is walked, while they are on the page. */
+  readonly explored = signal<Report | null>(null);
+  readonly walked = signal<Walk | null>(null);
   readonly verdict = computed((): Verdict | null => {
     const { outcome, ran } = this.runner;
     const goal = this.goal.value;
+    if (!goal) return null;
+    if (this.view.value === "explore") return this.explored.value && judgeExplored(goal, this.explored.value);
+    if (this.view.value === "step") {
+      const walk = this.walked.value;
+      return walk?.outcome ? judge(goal, walk.outcome, walk.steps.length) : null;
+    }
     const mine = ran.value?.info.id === this.chosen.example.value.id;
-    return goal && outcome.value && mine ? judge(goal, outcome.value) : null;
+    return outcome.value && mine ? judge(goal, outcome.value) : null;
   });
   /** Whom the link says it is from. */
   readonly who = computed(() => lastOf(this.chosen.carried.value, "who") ?? "");

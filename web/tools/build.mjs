@@ -147,6 +147,8 @@ export const buildEngineSite = () =>
         "--logLevel",
         "warn",
       ]);
+      // Once more under the name that a page of another origin may frame.
+      copyFileSync(join(engineSite, "index.html"), join(engineSite, "embed.html"));
     },
   );
 

@@ -202,7 +202,7 @@ describe("what is shared", () => {
     const snippet = { src, title: 'Trenza: "><script>', width: null, height: 420 };
     const text = iframeSnippet(snippet);
     expect(text).toBe(
-      '<iframe src="https://a.example/embed.html#e=lock&amp;threads=5&amp;goal=final:2&amp;x=%22%3E%3Cscript%3E&amp;autorun=1" title="Trenza: &quot;&gt;&lt;script&gt;" width="100%" height="420" style="border:0" loading="lazy" allow="cross-origin-isolated"></iframe>',
+      '<iframe src="https://a.example/embed.html#e=lock&amp;threads=5&amp;goal=final:2&amp;view=step&amp;x=%22%3E%3Cscript%3E&amp;autorun=1" title="Trenza: &quot;&gt;&lt;script&gt;" width="100%" height="420" style="border:0" loading="lazy" allow="cross-origin-isolated"></iframe>',
     );
     expect(elementSnippet(snippet)).toContain('<script src="https://a.example/trenza-embed.js" async></script>');
   });

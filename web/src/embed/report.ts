@@ -70,6 +70,12 @@ export class Reporter {
       ];
       untracked(() => this.#tellErrors(errors));
     });
+    let toldReport: Report | null = null;
+    effect(() => {
+      const report = this.page.explored.value;
+      if (report && report !== toldReport) untracked(() => this.#explored(report));
+      toldReport = report;
+    });
     let known = bets.peek();
     effect(() => {
       const now = bets.value;
@@ -82,6 +88,16 @@ export class Reporter {
           this.#answer(id, chosenAnswer);
         known = now;
       });
+    });
+  }
+
+  /** What an exploration found, once it has ended. */
+  #explored({ schedules, complete, outcomes }: Report): void {
+    this.door.tell({
+      type: "explored",
+      schedules,
+      complete,
+      outcomes: outcomes.map(({ kind, holds, figures, count }) => ({ kind, holds, figures, count })),
     });
   }
 
@@ -101,15 +117,6 @@ export class Reporter {
   /** Why something that was asked for cannot be. */
   refuse(message: string, field?: string): void {
     this.door.tell({ type: "error", message, ...(field === undefined ? {} : { field }) });
-  }
-
-  explored({ schedules, complete, outcomes }: Pick<Report, "schedules" | "complete" | "outcomes">): void {
-    this.door.tell({
-      type: "explored",
-      schedules,
-      complete,
-      outcomes: outcomes.map(({ kind, holds, figures, count }) => ({ kind, holds, figures, count })),
-    });
   }
 
   #progress(recording: Recording | null, outcome: Outcome | null): void {

@@ -43,6 +43,7 @@ export async function start(door: Door): Promise<void> {
   view.page = page;
   view.options = options;
   view.run = () => actions.run();
+  view.awake = false;
   document.body.append(view);
   await view.updateComplete;
 
@@ -61,6 +62,7 @@ export async function start(door: Door): Promise<void> {
     if (options.autorun) actions.run();
   });
   await sleeper.awake;
+  view.awake = true;
   answerFor(engine);
   effect(() => void serviceFor(page.chosen.example.value.id));
 }
@@ -102,6 +104,10 @@ class Actions {
     void this.#reading.then(() => {
       const { page } = this;
       if (asked !== this.#asked || page.runner.busy) return;
+      if (page.work !== null) {
+        page.work.begin();
+        return;
+      }
       const [error] = page.chosen.errors.peek();
       if (page.canRun.peek()) page.run();
       else if (error) refused(error.message, error.field);
@@ -112,6 +118,7 @@ class Actions {
   stop(): void {
     this.#asked += 1;
     this.page.runner.stop();
+    this.page.work?.end();
   }
 
   /** A link of the lesson stays inside, and leaves alone what is locked. */

@@ -177,12 +177,13 @@ describe("a saved run", () => {
 
   it("of many events is in one piece", () => {
     const line = writeBatch([{ kind: "log", actor: 1, ref: 1, micros: 7000, values: [7, 2] }]);
-    const long = new Uint32Array(batch.length + line.length * 9000);
+    const long = new Uint32Array(batch.length + line.length * 6000);
     long.set(batch);
-    for (let i = 0; i < 9000; i++) long.set(line, batch.length + i * line.length);
+    for (let i = 0; i < 6000; i++) long.set(line, batch.length + i * line.length);
     const back = readSaved(writeSaved("e=condition", "threads", outcome, long).join(""), catalog);
-    expect(back.words).toEqual(long);
-    expect(back.recording.log.length).toBe(9002);
+    expect(back.words.every((word, i) => word === long[i])).toBe(true);
+    expect(back.words.length).toBe(long.length);
+    expect(back.recording.log.length).toBe(6002);
   });
 
   it("is refused with its reason when it is none, or not whole", () => {
@@ -211,7 +212,7 @@ describe("a saved run", () => {
       batch.slice(0, 8),
       batch.map((word, i) => (i === 0 ? 0xff : word)),
       nested(100),
-      nested(2000),
+      nested(300),
       names,
     ])
       expect(trouble(writeSaved("e=condition", "tasks", outcome, words).join(""))).toBe("damaged");

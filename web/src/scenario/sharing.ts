@@ -8,7 +8,7 @@ export const pageLink = (base: string, pairs: readonly Pair[]): string =>
 
 /** The same for the embed. */
 export function embedLink(base: string, pairs: readonly Pair[], options: EmbedOptions): string {
-  const scenario = without(pairs, [...EMBED_KEYS, "view"]);
+  const scenario = without(pairs, EMBED_KEYS);
   return new URL(`./embed.html#${writeFragment([...scenario, ...writeOptions(options)])}`, base).href;
 }
 
@@ -43,3 +43,7 @@ export function elementSnippet({ src, title, width, height }: Snippet): string {
 
 const ESCAPES: Record<string, string> = { "&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;" };
 const escaped = (text: string): string => text.replace(/[&"<>]/g, (mark) => ESCAPES[mark] ?? mark);
+
+/** The folder of the release, which stays: from the site's front door it is another than that of the page. */
+export const releaseFolder = (): string =>
+  new URL(document.documentElement.dataset.release ?? "./", document.baseURI).href;

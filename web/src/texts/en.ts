@@ -269,7 +269,7 @@ export const en: Words = {
     {
       title: "Which data are collected",
       text: [
-        "None. There is no server, no account, no statistics, and nothing comes from another site. The link in the address bar carries the example and its values after the hash sign (#), which reaches no server. The language, the theme and whether you opened the settings are remembered in your browser only.",
+        "None. There is no server, no account, no statistics, and nothing comes from another site. The link in the address bar carries the example and its values after the hash sign (#), which reaches no server. The language, the theme and whether you opened the settings are remembered in your browser only, which also keeps a copy of the page for when there is no connection.",
       ],
     },
     {

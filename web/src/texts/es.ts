@@ -275,7 +275,7 @@ export const es = {
     {
       title: "Qué datos se recogen",
       text: [
-        "Ninguno. No hay servidor, ni cuentas, ni estadísticas, ni nada que venga de otro sitio. El enlace de la barra de direcciones lleva el ejemplo y sus valores detrás de la almohadilla (#), que no llega a ningún servidor. El idioma, el tema y si abriste los ajustes se recuerdan solo en tu navegador.",
+        "Ninguno. No hay servidor, ni cuentas, ni estadísticas, ni nada que venga de otro sitio. El enlace de la barra de direcciones lleva el ejemplo y sus valores detrás de la almohadilla (#), que no llega a ningún servidor. El idioma, el tema y si abriste los ajustes se recuerdan solo en tu navegador, que guarda también una copia de la página para cuando no haya conexión.",
       ],
     },
     {

@@ -32,10 +32,19 @@ const PARTS: Partial<Record<Pane, () => Promise<unknown>>> = {
 };
 
 export class EmbedView extends View {
-  static override properties = { ...View.properties, options: { attribute: false }, run: { attribute: false } };
+  static override properties = {
+    ...View.properties,
+    options: { attribute: false },
+    run: { attribute: false },
+    awake: { attribute: false },
+  };
   declare options: EmbedOptions;
   declare run: () => void;
+  /** Somebody has seen or touched it: what begins by itself may. */
+  declare awake: boolean;
   readonly #open = signal(false);
+  /** Whether the code that explores is there. */
+  readonly #exploring = signal(false);
   readonly #why = signal(false);
 
   override render(): TemplateResult {
@@ -44,10 +53,11 @@ export class EmbedView extends View {
     const s = sharing(lang);
     const example = page.chosen.example.value;
     const has = (pane: Pane) => panes.includes(pane);
+    const view = page.view.value;
+    if (example.ready && (view === "explore" || view === "step")) return this.#explored(s);
     for (const pane of panes) void PARTS[pane]?.();
     return html`<main class=${["embed", ...panes.map((pane) => `with-${pane}`)].join(" ")}>
-      <header class="eh"><h1>${example.title[lang]}</h1>
-        <a class="open" href=${this.#inFull()} target="_blank" rel="noopener">${braid}${s.openInFull}${icon("out")}</a></header>
+      ${this.#head(s)}
       <trenza-notices .page=${page}></trenza-notices>
       ${example.ready ? nothing : html`<p class="hint">${this.w.toComeTitle}</p>`}
       ${has("lesson") ? html`<trenza-lesson class="lesson" half="before" .page=${page}></trenza-lesson>` : nothing}
@@ -65,6 +75,21 @@ export class EmbedView extends View {
       ${has("source") ? html`<trenza-source .page=${page}></trenza-source>` : nothing}
       ${has("lesson") ? html`<trenza-lesson class="lesson after" half="after" .page=${page}></trenza-lesson>` : nothing}
     </main>`;
+  }
+
+  #head(s: Sharing): TemplateResult {
+    const { page, language: lang } = this;
+    return html`<header class="eh"><h1>${page.chosen.example.value.title[lang]}</h1>
+        <a class="open" href=${this.#inFull()} target="_blank" rel="noopener">${braid}${s.openInFull}${icon("out")}</a></header>`;
+  }
+
+  /** Where the link asks for it: every schedule, or one of them step by step. Its parts bring their own controls. */
+  #explored(s: Sharing): TemplateResult {
+    const { page } = this;
+    const here = this.#exploring.value;
+    if (this.awake && !here) void import("./explore/explore").then(() => (this.#exploring.value = true));
+    return html`<main class="embed">${this.#head(s)}
+      ${here ? html`<trenza-explore .page=${page}></trenza-explore>` : html`<p class="hint">${this.w.viewLoading}</p>`}</main>`;
   }
 
   /** The same scenario on the whole page, where nothing is locked. */

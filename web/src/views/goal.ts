@@ -17,14 +17,15 @@ export class GoalView extends View {
     return html`<section class="goal">
       <p>${goal ? html`<b>${s.goal(goalInWords(goal, page.chosen.example.value, lang))}</b>` : nothing}
         ${who === "" ? nothing : html`<span class="hint">${s.from} <bdi>${short(who)}</bdi>.</span>`}</p>
-      <p class="verdict" role="status">${goal && verdict ? html`${roundIcon(verdict === "met" ? "ok" : "idle")}${this.#said()}` : nothing}</p>
+      <p class="judged" role="status">${goal && verdict ? html`${roundIcon(verdict === "met" ? "ok" : "idle")}${this.#said()}` : nothing}</p>
     </section>`;
   }
 
   #said(): string {
     const { verdicts } = sharing(this.language);
-    const { goal, verdict } = this.page;
+    const { goal, verdict, view } = this.page;
     if (verdict.value !== "open") return verdict.value === "met" ? verdicts.met : verdicts.unmet;
+    if (view.value === "explore") return verdicts.partly;
     return goal.value?.some((condition) => condition.type === "never") ? verdicts.never : verdicts.steps;
   }
 }

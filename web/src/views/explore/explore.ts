@@ -1,6 +1,7 @@
 /** Exploring and stepping: at the left what is explored and what was found, at the right one schedule turn by turn. */
 import { html, nothing, type TemplateResult } from "lit";
 import "../../styles/explore.css";
+import "../goal";
 import "./found";
 import "./moment";
 import "./real";
@@ -26,6 +27,7 @@ export class ExploreShell extends ExploreView {
       <div class="left">
         ${narrow ? nothing : html`<trenza-notices .page=${page}></trenza-notices>`}
         <trenza-explore-setup .page=${page}></trenza-explore-setup>
+        <trenza-goal .page=${page}></trenza-goal>
         ${exploring ? html`<trenza-explore-found .page=${page}></trenza-explore-found><trenza-real-runs .page=${page}></trenza-real-runs>` : nothing}
       </div>
       <div class="right">${

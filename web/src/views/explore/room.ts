@@ -1,5 +1,5 @@
 /** What the parts of the view share: the exploration, the walk, the real runs. Kept while the page is. */
-import { signal } from "@preact/signals-core";
+import { batch, effect, signal } from "@preact/signals-core";
 import { Explorer } from "../../engine/explorer";
 import { Exploring } from "../../explore/exploring";
 import { RealRuns } from "../../explore/real-runs";
@@ -17,6 +17,8 @@ export class Room {
   /** Schedules that were asked for by a square: which one each is, as `row:place`. */
   readonly squares = signal<ReadonlyMap<string, string>>(new Map());
 
+  #stopSharing: (() => void) | undefined;
+
   constructor(readonly page: Page) {
     this.exploring = new Exploring(page, this.explorer);
     this.stepping = new Stepping(page, this.explorer, () => this.hasWalk);
@@ -29,7 +31,18 @@ export class Room {
     return view === "step" || (view === "explore" && this.page.chosen.schedule.value !== null);
   }
 
+  /** What the whole page may know of it: a goal is judged by that, and a host is told. */
+  #share(): void {
+    const { report, phase } = this.exploring;
+    this.#stopSharing = effect(() => {
+      const over = phase.value === "ended" || phase.value === "stopped";
+      this.page.explored.value = over ? report.value : null;
+      this.page.walked.value = this.stepping.walking.value?.walk ?? null;
+    });
+  }
+
   enter(): void {
+    this.#share();
     this.exploring.follow();
     this.stepping.follow();
     this.real.follow();
@@ -44,6 +57,11 @@ export class Room {
   }
 
   leave(): void {
+    this.#stopSharing?.();
+    batch(() => {
+      this.page.explored.value = null;
+      this.page.walked.value = null;
+    });
     this.exploring.leave();
     this.stepping.leave();
     this.real.leave();

@@ -4,7 +4,15 @@ import { html, type PropertyValues, type TemplateResult } from "lit";
 import { CONTROLS, DEFAULT_OPTIONS, type EmbedOptions, LOCKABLE_SETTINGS, PANES } from "../../embed/options";
 import { THEMES } from "../../page";
 import type { Pair } from "../../scenario/fragment";
-import { elementSnippet, embedLink, iframeSnippet, pairsOf, type Snippet, withPair } from "../../scenario/sharing";
+import {
+  elementSnippet,
+  embedLink,
+  iframeSnippet,
+  pairsOf,
+  releaseFolder,
+  type Snippet,
+  withPair,
+} from "../../scenario/sharing";
 import { sharing } from "../../texts/sharing";
 import { segments } from "../segments";
 import { View } from "../view";
@@ -44,7 +52,7 @@ export class ShareEmbedView extends View {
     let pairs: Pair[] = pairsOf(this.page.address.value);
     pairs = withPair(withPair(pairs, "lang", lang), "theme", theme);
     return {
-      src: embedLink(document.baseURI, pairs, { ...options, locked }),
+      src: embedLink(releaseFolder(), pairs, { ...options, locked }),
       title: sharing(this.language).embedTitle(this.page.chosen.example.value.title[this.language]),
       width,
       height,

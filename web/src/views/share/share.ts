@@ -8,7 +8,8 @@ import "./embed-tab";
 import "./link-tab";
 
 type Tab = "link" | "embed";
-const TABS: Tab[] = ["link", "embed"];
+/** The single file has nothing beside it that could be embedded. */
+const TABS: Tab[] = import.meta.env.TRENZA_SINGLE ? ["link"] : ["link", "embed"];
 
 export class ShareView extends View {
   readonly #tab = signal<Tab>("link");

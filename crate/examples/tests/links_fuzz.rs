@@ -67,7 +67,7 @@ fn known() -> Vec<String> {
     let presets = trenza_examples::catalog()
         .examples
         .into_iter()
-        .flat_map(|info| [info.presets.look, info.presets.tutorial, info.presets.explore].map(|link| link.to_string()));
+        .flat_map(|info| [info.presets.look, info.presets.tutorial, info.presets.explore].map(ToString::to_string));
     said.chain(presets).collect()
 }
 
@@ -126,8 +126,8 @@ fn no_text_takes_long() {
         ("no keys", "&".repeat(many)),
         ("no end", "a".repeat(many * 10)),
         ("escapes", "e=lock&work=%".to_owned() + &"%25".repeat(many)),
-        ("many unknown keys", (0..many).map(|i| format!("k{i}=1&")).collect()),
-        ("near misses", (0..many).map(|i| format!("protectio{i}=1&")).collect()),
+        ("many unknown keys", (0..many).fold(String::new(), |link, i| link + &format!("k{i}=1&"))),
+        ("near misses", (0..many).fold(String::new(), |link, i| link + &format!("protectio{i}=1&"))),
         ("a long list", "e=gather&people=".to_owned() + &"Ana:1,".repeat(many)),
         ("long numbers", "e=executor&operations=".to_owned() + &"1.5,".repeat(many)),
         ("deep JSON", "e=pipe&messages=".to_owned() + &"[".repeat(many)),

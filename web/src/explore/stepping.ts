@@ -26,6 +26,8 @@ export class Stepping {
   readonly last = computed(() => this.walking.value?.walk.steps.length ?? 0);
   #looks = new Map<number, Look>();
   #known = "";
+  /** Counts the walks that were asked for: an answer to an earlier one is none. */
+  #asked = 0;
   #timer = 0;
   /** The walk that is awaited is to be seen at its end. */
   #toEnd = false;
@@ -125,8 +127,10 @@ export class Stepping {
 
   #forget(): void {
     this.#known = "";
+    this.#asked += 1;
     this.#looks = new Map();
     batch(() => {
+      this.beyond.value = null;
       this.walking.value = null;
       this.look.value = null;
       this.failure.value = "";
@@ -154,23 +158,24 @@ export class Stepping {
         return;
       }
       this.#known = key;
+      this.#asked += 1;
+      const mine = this.#asked;
       this.failure.value = "";
       this.explorer.ask({ type: "walk", fragment, lang: language }).then(
         (walked) => {
-          if (walked === null || this.#known !== key) return;
+          if (walked === null || this.#asked !== mine) return;
           this.#looks = new Map();
           const steps = this.page.step.peek() ?? 0;
           const most = walked.walk.steps.length;
           batch(() => {
             this.walking.value = new Walking(info, walked);
-            this.beyond.value = steps > most ? steps : null;
-            if (this.#toEnd) this.beyond.value = null;
+            if (steps > most && !this.#toEnd) this.beyond.value = steps;
             if (this.#toEnd || steps > most) this.page.step.value = most;
             this.#toEnd = false;
           });
         },
         (error: unknown) => {
-          if (this.#known !== key) return;
+          if (this.#asked !== mine) return;
           batch(() => {
             this.walking.value = null;
             this.look.value = null;
@@ -185,7 +190,12 @@ export class Stepping {
   #see(): void {
     const walking = this.walking.value;
     const step = this.at.value;
-    if (walking) queueMicrotask(() => void this.#lookAt(walking, step));
+    const gone = step < this.last.value; // somewhere else than where the link was taken to
+    if (!walking) return;
+    queueMicrotask(() => {
+      if (gone) this.beyond.value = null;
+      void this.#lookAt(walking, step);
+    });
   }
 
   async #lookAt(walking: Walking, step: number): Promise<void> {

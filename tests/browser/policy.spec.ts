@@ -158,7 +158,9 @@ describe("the page", () => {
     await expect
       .poll(() => errors, { timeout: 20_000 })
       .toContainEqual(expect.stringContaining("frame-ancestors 'none'"));
-    expect(page.frames().map((frame) => frame.url())).toContain("chrome-error://chromewebdata/");
+    await expect
+      .poll(() => page.frames().map((frame) => frame.url()), { timeout: 20_000 })
+      .toContain("chrome-error://chromewebdata/");
     await new Promise((closed) => host.close(closed));
     await context.close();
   });

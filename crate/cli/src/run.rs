@@ -105,6 +105,14 @@ fn describe(outcome: &Outcome, info: &ExampleInfo, lines: &Lines<'_>, lang: Lang
             failure.line
         ));
     }
+    if let Some(choice) = outcome.misfit {
+        let choice = choice + 1;
+        out.push(if es {
+            format!("  El orden de s= deja de encajar en su elección {choice}; desde ahí, en fila.")
+        } else {
+            format!("  The schedule of s= stops fitting at its choice {choice}; from there on, in order.")
+        });
+    }
     if outcome.timeless && outcome.kind == OutcomeKind::Finished {
         out.push(
             (if es {

@@ -179,3 +179,11 @@ fn what_is_wrong_is_one_clear_line_and_exit_code_2() {
         assert!(!error.contains("panicked"), "{error}");
     }
 }
+
+#[test]
+fn run_says_where_a_schedule_of_something_else_stops_fitting() {
+    let failure = json(&["explore", "e=lock&threads=3&increments=2&protection=none", "--json"])["failure"].clone();
+    let link = format!("e=philosophers&philosophers=3&meals=1&s={}", failure["schedule"].as_str().unwrap());
+    let text = String::from_utf8(trenza(&["run", &link, "--lang", "en"]).stdout).unwrap();
+    assert!(text.contains("stops fitting at its choice 1"), "{text}");
+}

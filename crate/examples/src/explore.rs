@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 use trenza_core::explore::{Count, Counted, Known, Limits, Schedule, Search, Status, draw, name};
-use trenza_core::kernel::{Delays, Rules, Switch};
+use trenza_core::kernel::{Delays, Move, Rules, Switch};
 use trenza_core::params::{Lang, Said};
 use trenza_core::tasks::{Config, Oracle, Order, Run, Speed};
 use trenza_core::{Figure, Outcome, OutcomeKind, platform};
@@ -164,7 +164,6 @@ struct Drawn {
     /// Places by the state of the end.
     judged: Known,
     draws: u64,
-    too_deep: bool,
 }
 
 /// The model that a scenario is explored under.
@@ -261,7 +260,6 @@ impl Exploration {
         self.drawn.draws += 1;
         let depth = Limits::default().depth;
         let (run, kind, drawn) = draw(&*self.make, self.drawn.draws, depth);
-        self.drawn.too_deep |= kind == OutcomeKind::StepLimit;
         let state = run.with_kernel(|kernel| kernel.end_fingerprint(kind));
         let (place, ending) = match self.drawn.judged.get(&state) {
             Some(place) => (*place as usize, None),
@@ -314,7 +312,7 @@ impl Exploration {
                 self.search.results().into_iter().map(ending).collect()
             }
         };
-        let mut report = self.report_of(outcomes, |counted| self.schedule(counted).encode());
+        let mut report = self.report_of(outcomes, |counted| self.schedule(&counted.choices).encode());
         let broken = report.outcomes.iter().filter(|outcome| !outcome.holds);
         let smallest = broken.min_by_key(|outcome| (outcome.preemptions, outcome.steps));
         report.failure = smallest.map(|outcome| Broken {
@@ -336,13 +334,7 @@ impl Exploration {
         });
         let (outcome, _) = ordered.get(outcome)?;
         let choices = self.search.nth(*outcome, place.into())?;
-        let schedule = Schedule {
-            rules: self.rules,
-            revision: self.entry.revision,
-            fifo: false,
-            choices: name(&*self.make, &choices),
-        };
-        Some(schedule.encode())
+        Some(self.schedule(&choices).encode())
     }
 
     /// What goes wrong in a schedule of this scenario, in words.
@@ -351,13 +343,8 @@ impl Exploration {
         path.map(|path| path.whole(lang).0.text).unwrap_or_default()
     }
 
-    fn schedule(&self, counted: &Counted) -> Schedule {
-        Schedule {
-            rules: self.rules,
-            revision: self.entry.revision,
-            fifo: false,
-            choices: name(&*self.make, &counted.choices),
-        }
+    fn schedule(&self, choices: &[Move]) -> Schedule {
+        Schedule { rules: self.rules, revision: self.entry.revision, fifo: false, choices: name(&*self.make, choices) }
     }
 
     fn report_of(&self, outcomes: Vec<(Ending, Counted)>, schedule: impl Fn(&Counted) -> String) -> Report {

@@ -239,11 +239,7 @@ impl Exploration {
     /// Goes on for about so many microseconds. False: it has come to its end.
     pub fn go(&mut self, budget_us: u64) -> bool {
         let begin = platform::now_us();
-        let mut asked = 0_u32;
-        let mut enough = || {
-            asked += 1;
-            asked.is_multiple_of(16) && platform::now_us() - begin >= budget_us
-        };
+        let enough = || platform::now_us() - begin >= budget_us;
         let more = if let Mode::Random(draws) = self.plan.mode {
             while self.drawn.draws < draws && !enough() {
                 self.draw_one();
@@ -313,7 +309,8 @@ impl Exploration {
             }
         };
         let mut report = self.report_of(outcomes, |counted| self.schedule(&counted.choices).encode());
-        let broken = report.outcomes.iter().filter(|outcome| !outcome.holds);
+        let followed = |outcome: &&Explored| outcome.kind != OutcomeKind::StepLimit;
+        let broken = report.outcomes.iter().filter(followed).filter(|outcome| !outcome.holds);
         let smallest = broken.min_by_key(|outcome| (outcome.preemptions, outcome.steps));
         report.failure = smallest.map(|outcome| Broken {
             preemptions: outcome.preemptions,

@@ -113,6 +113,7 @@ export class Page {
     const theme = recall("theme");
     if (isTheme(theme)) this.theme.value = theme;
     this.#followExample();
+    effect(() => this.runner.pace(this.chosen.settings.value.speed));
   }
 
   /** The link that the address bar should hold. */

@@ -87,6 +87,9 @@ class Run {
 
   take(knock: Knock): void {
     switch (knock.type) {
+      case "pace":
+        wasm.pace(knock.speed);
+        return;
       case "leave":
         this.#leaving = true;
         return;
@@ -223,6 +226,7 @@ async function obey(order: Order): Promise<void> {
       return;
     case "visit":
     case "leave":
+    case "pace":
       if (current?.id === order.run) {
         current.take(order);
         turn();

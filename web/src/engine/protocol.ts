@@ -46,8 +46,10 @@ export interface Download {
   status: number | null;
 }
 
-/** What is asked of the server that a run is. */
+/** What is asked of a run on its way. */
 export type Knock =
+  // Another speed, as a link writes it: for a run on tasks.
+  | { type: "pace"; run: number; speed: string }
   // Somebody asks for something; the answer carries the ticket.
   | { type: "visit"; run: number; ticket: number; method: string; path: string }
   // No more visitors: the server may close.

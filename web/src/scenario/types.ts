@@ -58,6 +58,8 @@ export interface RunEvents {
 
 export interface Running {
   stop(): void;
+  /** Another speed from here on, for a run on tasks. */
+  pace(speed: string): void;
   readonly ended: Promise<Outcome>;
 }
 

@@ -162,6 +162,8 @@ async function answer(question: Question): Promise<Answers[Question["type"]]> {
       return wasm.read(question.fragment, question.lang);
     case "check":
       return wasm.check(question.fragment, question.lang);
+    case "estimate":
+      return wasm.estimate(question.fragment, navigator.hardwareConcurrency);
     case "meet":
       return await meet();
     case "isolation":

@@ -11,7 +11,7 @@ use trenza_core::{Figure, Span};
 trenza_core::params! {
     #[derive(Copy)]
     pub struct Params {
-        items: u32 = int(1..=200), "10", "Elementos", "Items";
+        items: u32 = int(1..=500_000), "10", "Elementos", "Items";
         consumers: u32 = int(1..=8), "1", "Consumidores", "Consumers";
         capacity: u32 = int(0..=100), "0", "Capacidad (0: sin límite)", "Capacity (0: no limit)";
         produce: Span = span(0.0..=60.0), "0.1..0.5", "Pausa al producir", "Pause of the producer";

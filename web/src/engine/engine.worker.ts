@@ -7,12 +7,14 @@ import { reserve } from "./memory";
 import { failed, problem } from "./outcome";
 import { answerThread, connect, downloads, forgetDownloads } from "./outside";
 import type { Answers, Instance, Knock, Order, Question, Report } from "./protocol";
-import { Ring } from "./ring";
+import { Ring, slotWords } from "./ring";
 
 /** How long the tasks engine computes before messages are read, in ms. */
 const sliceMs = 8;
 /** How often events go to the page, in ms: about once a frame. Timers, since hidden tabs have no frames. */
 const frameMs = 16;
+/** Slots that the page has been sent and not taken, from which on the run waits for it. */
+const most = 1 << 16;
 /** How often the page hears how far a run is, in ms. */
 const progressMs = 100;
 
@@ -29,11 +31,24 @@ let early: Knock[] = [];
 
 /** Gives the turn back to the event loop, and asks for it again at once: a timer would cost 4 ms. */
 const relay = new MessageChannel();
-relay.port1.onmessage = () => turn();
+let asked = false;
+relay.port1.onmessage = () => {
+  asked = false;
+  turn();
+};
 
-function turn(): void {
+/** Once, whoever else asks: or Stop would wait behind all of them. */
+function again(): void {
+  if (asked) return;
+  asked = true;
+  relay.port2.postMessage(null);
+}
+
+const turn = (): void => guarded(() => current?.turn());
+
+function guarded(work: () => void): void {
   try {
-    current?.turn();
+    work();
   } catch (error) {
     broken(error);
   }
@@ -51,6 +66,9 @@ class Run {
   #timer = 0;
   #drained = 0;
   #progressed = 0;
+  /** Slots that the page has been sent and has not told that it took. */
+  #ahead = 0;
+  #stopping = false;
   /** Visitors who have no answer yet. */
   #visitors = 0;
   #leaving = false;
@@ -63,6 +81,7 @@ class Run {
   /** One slice, then the next is arranged. */
   turn(): void {
     clearTimeout(this.#timer);
+    if (this.#ahead >= most && !this.#stopping) return; // the page's word takes up the run again
     const now = performance.now();
     // Events are taken out first: a thread that waits for room in the ring may hold what the slice asks for.
     if (now - this.#drained >= frameMs) this.flush();
@@ -78,11 +97,24 @@ class Run {
       tell({ type: "progress", run: this.id, alive: wasm.alive(), seconds: wasm.seconds(), downloads: downloads() });
     }
     if (wait === 0) {
-      relay.port2.postMessage(null);
+      again();
       return;
     }
     this.flush();
     this.#timer = self.setTimeout(turn, Math.min(wait, progressMs));
+  }
+
+  /** The page has taken so many slots: there is room for more. */
+  taken(slots: number): void {
+    const held = this.#ahead >= most;
+    this.#ahead -= slots;
+    if (held && this.#ahead < most) again();
+  }
+
+  /** Whatever the page has not taken yet, the run ends now. */
+  stop(): void {
+    this.#stopping = true;
+    this.turn();
   }
 
   take(knock: Knock): void {
@@ -110,7 +142,9 @@ class Run {
   flush(): void {
     this.#drained = performance.now();
     const batch = this.#ring.drain();
-    if (batch !== null) tell({ type: "batch", run: this.id, ...batch }, [batch.words.buffer]);
+    if (batch === null) return;
+    this.#ahead += batch.words.length / slotWords;
+    tell({ type: "batch", run: this.id, ...batch }, [batch.words.buffer]);
   }
 
   #end(): void {
@@ -221,7 +255,10 @@ async function obey(order: Order): Promise<void> {
       return;
     case "stop":
       wasm.stop();
-      turn();
+      guarded(() => current?.stop());
+      return;
+    case "taken":
+      if (current?.id === order.run) current.taken(order.slots);
       return;
     case "fetch":
       await answerThread(order);

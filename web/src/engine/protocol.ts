@@ -21,6 +21,8 @@ export type Order =
   // `held`: its server stays open for visitors. A short run would be over before another order could say so.
   | { type: "start"; run: number; fragment: string; held: boolean }
   | { type: "stop"; run: number }
+  // So many slots of its events have been taken since the last such word: a run does not get far ahead of the page.
+  | { type: "taken"; run: number; slots: number }
   | Fetch
   | Knock;
 

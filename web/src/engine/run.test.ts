@@ -27,6 +27,13 @@ function fakeRoom() {
 /** One event of one slot, at so many microseconds. */
 const event = (micros: number) => Uint32Array.of(7, 0, 0, micros, 0, 0, 0, 0);
 
+/** So many of them. */
+function events(count: number): Uint32Array<ArrayBuffer> {
+  const words = new Uint32Array(count * slotWords);
+  for (let at = 0; at < words.length; at += slotWords) words[at] = 7;
+  return words;
+}
+
 function begin(support: Support = { tasks: true, threads: true, reason: "ok" }) {
   const heard = { batch: vi.fn(), progress: vi.fn(), ended: vi.fn() };
   const over = vi.fn();
@@ -57,6 +64,36 @@ describe("a run", () => {
       { type: "start", run: 1, fragment: "e=web-server", held: true },
       { type: "leave", run: 1 },
     ]);
+  });
+
+  it("tells how much of its events the page has taken", () => {
+    const { run, room, orders, heard } = begin();
+    run.start(room, "e=lock");
+    const slots = 10_000;
+    run.take({ type: "batch", run: 1, words: events(slots), end: slots });
+    expect(heard.batch).toHaveBeenCalled();
+    const taken = orders.filter((order) => order.type === "taken");
+    expect(taken.length).toBeGreaterThan(0);
+    expect(taken.every((order) => order.run === 1 && order.slots > 0)).toBe(true);
+  });
+
+  it("ends for the page when the page has been given all of it, and for the engine at once", async () => {
+    vi.useRealTimers();
+    let now = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => (now += 100)); // no time for more than a piece
+    const { run, room, heard, over } = begin();
+    const given: number[] = [];
+    heard.batch.mockImplementation((words: Uint32Array) => given.push(words.length));
+    run.start(room, "e=lock");
+    const words = events(5000);
+    run.take({ type: "batch", run: 1, words, end: 5000 });
+    run.take({ type: "ended", run: 1, outcome: { kind: "finished" } as never });
+    expect(over).toHaveBeenCalledExactlyOnceWith(true);
+    expect(heard.ended).not.toHaveBeenCalled();
+    await run.ended;
+    expect(given.reduce((all, some) => all + some, 0)).toBe(words.length);
+    expect(heard.ended).toHaveBeenCalledOnce();
+    vi.restoreAllMocks();
   });
 
   it("asks the tasks engine to stop, and takes its outcome", async () => {

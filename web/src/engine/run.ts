@@ -2,6 +2,7 @@
 
 import type { Outcome, ServerResponse } from "../generated/types";
 import type { Room } from "./broker";
+import { Inflow } from "./inflow";
 import { type Failure, failed, problem, stopped } from "./outcome";
 import type { Download, Knock, Places, Report } from "./protocol";
 import { Ring, slotWords } from "./ring";
@@ -51,6 +52,7 @@ export class Run implements Running {
   /** Called at the end; `reusable`: the room is as good as new. */
   readonly #over: (reusable: boolean) => void;
   #resolve: ((outcome: Outcome) => void) | null = null;
+  readonly #inflow: Inflow;
   #room: Room | null = null;
   /** Runs on threads, so may be in the middle of anything, and leaves its room used up. */
   #threads = false;
@@ -73,6 +75,12 @@ export class Run implements Running {
     this.#support = support;
     this.#on = on;
     this.#over = over;
+    this.#inflow = new Inflow(
+      (words) => on.batch(words),
+      (slots) => {
+        if (this.#resolve !== null) this.#room?.order({ type: "taken", run: id, slots });
+      },
+    );
     this.ended = new Promise((resolve) => {
       this.#resolve = resolve;
     });
@@ -165,7 +173,7 @@ export class Run implements Running {
       at += (1 + (((words[at] ?? 0) >>> 8) & 0xffff)) * slotWords;
     }
     this.#micros = (words[last + 3] ?? 0) + (words[last + 4] ?? 0) * 2 ** 32;
-    this.#on.batch(words);
+    this.#inflow.put(words);
   }
 
   /** Ends the workers in the middle of whatever they do, then takes what they left in the shared memory. */
@@ -195,7 +203,9 @@ export class Run implements Running {
     for (const answered of this.#visitors.values()) answered(null);
     this.#visitors.clear();
     this.#over(reusable);
-    resolve(outcome);
-    this.#on.ended(outcome);
+    this.#inflow.end(() => {
+      resolve(outcome);
+      this.#on.ended(outcome);
+    });
   }
 }

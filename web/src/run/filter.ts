@@ -1,7 +1,12 @@
-/** Which lines of a log are shown: by actor and by text. Looks at a bounded number of lines at a time. */
+/** Which lines of a log are shown: by actor and by text. Looks at lines for a bounded time, and goes on later. */
 import type { Lang } from "../texts/language";
 import { integers } from "./growing";
 import type { Log } from "./log";
+
+/** How long it looks at a time, in ms: a frame has room for more than this. */
+const PORTION_MS = 8;
+/** Lines between two looks at the clock. */
+const PIECE = 256;
 
 export interface Wanted {
   /** Actors that are filtered out. */
@@ -45,23 +50,33 @@ export class Filter {
     return low;
   }
 
-  /** Looks at up to `lines` more; true when there is more to look at. */
-  advance(lines = 20_000): boolean {
+  /** Looks at more lines, as many as `ms` allows; true when there are more to look at. */
+  advance(ms = PORTION_MS): boolean {
     if (this.all) return false;
+    const { log } = this;
+    const until = performance.now() + ms;
+    do {
+      const end = Math.min(log.length, this.#seen + PIECE);
+      for (let i = this.#seen; i < end; i++) if (this.#lets(i)) this.#matches.push(i);
+      this.#seen = end;
+    } while (this.#seen < log.length && performance.now() < until);
+    return this.#seen < log.length;
+  }
+
+  #lets(i: number): boolean {
     const { log, wanted } = this;
-    const end = Math.min(log.length, this.#seen + lines);
-    for (let i = this.#seen; i < end; i++) {
-      if (wanted.hidden.has(log.actor(i))) continue;
-      if (this.#needle === "" || fold(log.text(i, wanted.lang)).includes(this.#needle)) this.#matches.push(i);
-    }
-    this.#seen = end;
-    return end < log.length;
+    if (wanted.hidden.has(log.actor(i))) return false;
+    return this.#needle === "" || fold(log.text(i, wanted.lang)).includes(this.#needle);
   }
 }
 
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** Lower case without accents, so that "filosofo" finds "Filósofo". */
 export const fold = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase();
+  PLAIN.test(text)
+    ? text.toLowerCase() // most lines: there is nothing to take off
+    : text
+        .normalize("NFD")
+        .replace(/\p{Mn}/gu, "")
+        .toLowerCase();

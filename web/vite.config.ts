@@ -1,14 +1,20 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { inFewFiles } from "./build/chunks.ts";
 import { examples } from "./build/examples.ts";
+import { firstLesson } from "./build/first-lesson.ts";
 import { release } from "./build/release.ts";
+import { firstExample } from "./src/scenario/first.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const first = () => firstExample(JSON.parse(readFileSync(here("src/generated/catalog.json"), "utf8"))).id;
 
 export default defineConfig({
   root: here("."),
   base: "./", // any folder of any web host will do
-  plugins: [examples(here("../crate/examples/src")), release()],
+  plugins: [examples(here("../crate/examples/src")), firstLesson(first), release()],
   define: { "import.meta.env.TRENZA_SINGLE": "false", "import.meta.env.TRENZA_FILES": "undefined" },
   // wasm-bindgen-rayon's workers import the package that the engine's worker has already: as meant.
   worker: { format: "es", rolldownOptions: { checks: { ineffectiveDynamicImport: false } } },
@@ -21,7 +27,18 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: here("index.html"), embed: here("embed.html"), service: here("src/service/worker.ts") },
       // A service worker looks after the folder that it lies in.
-      output: { entryFileNames: ({ name }) => (name === "service" ? "service.js" : "assets/[name]-[hash].js") },
+      output: {
+        entryFileNames: ({ name }) => (name === "service" ? "service.js" : "assets/[name]-[hash].js"),
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            {
+              debugName: "few files",
+              name: inFewFiles(here("src/main.ts"), here("src/embed/start.ts"), here("src/embed/main.ts")),
+            },
+          ],
+        },
+      },
     },
   },
 });

@@ -10,7 +10,7 @@ import { clear, front, releaseFolder } from "./front.mjs";
 import { bin, dist, generated, main, root, run, say, since, target } from "./place.mjs";
 import { setup } from "./setup.mjs";
 
-const module = join(target, "wasm32-unknown-unknown/release/trenza_wasm.wasm");
+const module = join(target, "wasm32-unknown-unknown/web/trenza_wasm.wasm");
 const bindings = join(generated, "pkg");
 /** What the authors of host pages read: it is served too. */
 const forHosts = [
@@ -79,7 +79,8 @@ function wasm(optimise) {
     say("Compiling Rust to WebAssembly: the first time, the standard library too, which takes some minutes");
     await run("cargo", [
       "build",
-      "--release",
+      "--profile",
+      "web",
       "--package",
       "trenza-wasm",
       "--target",
@@ -94,7 +95,7 @@ function wasm(optimise) {
     await xtask("bindgen", module, bindings);
     if (!optimise) return;
     const file = join(bindings, "index_bg.wasm");
-    await run(bin("wasm-opt"), ["-O2", ...features, file, "-o", `${file}.small`]);
+    await run(bin("wasm-opt"), ["-Os", ...features, file, "-o", `${file}.small`]);
     renameSync(`${file}.small`, file);
   });
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { catalog } from "../fixtures/catalog";
 import { EngineDouble } from "../fixtures/engine";
-import { Chosen, defaults, FIRST_SETTINGS, firstExample } from "./chosen";
+import { Chosen, defaults, FIRST_SETTINGS } from "./chosen";
+import { firstExample } from "./first";
 import { parseFragment } from "./fragment";
 import type { Notice } from "./types";
 

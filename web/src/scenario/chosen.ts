@@ -1,6 +1,7 @@
 /** The scenario on the page: what a link said, what the learner changed since, and what is wrong with it. */
 import { batch, computed, signal } from "@preact/signals-core";
 import type { Lang } from "../texts/language";
+import { firstExample } from "./first";
 import { fits, settingFits } from "./fits";
 import { fullFragment, lastOf, type Pair, parseFragment, splitKeys, writeFragment } from "./fragment";
 import type {
@@ -247,15 +248,6 @@ export class Chosen {
 
 export const defaults = (example: ExampleInfo): Record<string, string> =>
   Object.fromEntries(example.params.map((p) => [p.key, p.default]));
-
-/** What a first visit sees: the first example, by ideas, that is there. */
-export function firstExample(catalog: Catalog): ExampleInfo {
-  const byIdea = catalog.ideas.flatMap((idea) => idea.examples);
-  const ready = catalog.examples.filter((e) => e.ready);
-  const found = byIdea.map((id) => ready.find((e) => e.id === id)).find(Boolean) ?? ready[0] ?? catalog.examples[0];
-  if (!found) throw new Error("the catalog is empty");
-  return found;
-}
 
 function breaking(param: ParamInfo, value: string | undefined): ChoiceOption[] {
   if (!param.toggle || param.kind.type !== "choice" || value === param.default) return [];

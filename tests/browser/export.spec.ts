@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { againstTheFormat } from "../../web/src/fixtures/trace-format";
 import { open, type Site } from "./browser";
 
 const dist = fileURLToPath(new URL("../../dist", import.meta.url));
@@ -108,6 +109,7 @@ describe("the trace for Perfetto", () => {
       args: { name: string };
     }
     const { traceEvents } = JSON.parse(text) as { traceEvents: TraceEvent[] };
+    expect(againstTheFormat({ traceEvents })).toEqual([]);
     const names = new Map(
       traceEvents
         .filter(({ ph, name }) => ph === "M" && name === "thread_name")

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Event, writeBatch } from "../fixtures/batch";
 import { catalog } from "../fixtures/catalog";
 import { OUTCOME } from "../fixtures/engine";
+import { againstTheFormat } from "../fixtures/trace-format";
 import { Filter } from "../run/filter";
 import { Recording } from "../run/recording";
 import type { Ran } from "../run/runner";
@@ -83,10 +84,18 @@ describe("the trace for Perfetto", () => {
     cat: string;
     args: { name: string };
   }
-  const { traceEvents, otherData } = JSON.parse(
-    [...chromeTrace({ ran, fragment: "e=condition", now: 6000, w: en, lang: "en" })].join(""),
-  ) as { traceEvents: TraceEvent[]; otherData: { scenario: string } };
+  const written = [...chromeTrace({ ran, fragment: "e=condition", now: 6000, w: en, lang: "en" })].join("");
+  const { traceEvents, otherData } = JSON.parse(written) as {
+    traceEvents: TraceEvent[];
+    otherData: { scenario: string };
+  };
   const of = (ph: string) => traceEvents.filter((event) => event.ph === ph);
+  /** The first event of a phase, or that of an actor's thread. */
+  const the = (events: TraceEvent[], ph: string, tid?: number) => {
+    const found = events.find((event) => event.ph === ph && (tid === undefined || event.tid === tid));
+    if (!found) throw new Error(`no event ${ph}`);
+    return found;
+  };
 
   it("has a named thread for each actor, and complete slices that tile its life", () => {
     expect(otherData.scenario).toBe("e=condition");
@@ -99,6 +108,23 @@ describe("the trace for Perfetto", () => {
       [5000, 1000, "running"],
     ]);
     expect(of("X").every(({ dur }) => dur >= 0)).toBe(true);
+  });
+
+  it("keeps every rule of the format", () => {
+    expect(againstTheFormat(JSON.parse(written))).toEqual([]);
+  });
+
+  it.each([
+    ["a slice without an end", (events: TraceEvent[]) => Reflect.deleteProperty(the(events, "X"), "dur"), /no dur/],
+    ["a slice that overlaps another", (events: TraceEvent[]) => (the(events, "X", 2).dur += 1), /overlaps/],
+    ["a thread without a name", (events: TraceEvent[]) => (the(events, "i").tid = 9), /1\/9: no name/],
+    ["an actor that is the idle thread", (events: TraceEvent[]) => (the(events, "X").tid = 0), /no thread/],
+    ["a name of no known kind", (events: TraceEvent[]) => (the(events, "M").name = "thread"), /unknown metadata/],
+    ["a level that is no number", (events: TraceEvent[]) => (the(events, "C").args = { name: "" }), /without numbers/],
+  ])("would not keep them with %s", (_, spoil, problem) => {
+    const trace = JSON.parse(written);
+    spoil(trace.traceEvents);
+    expect(againstTheFormat(trace).join("\n")).toMatch(problem);
   });
 
   it("has the log as instants", () => {

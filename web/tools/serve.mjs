@@ -64,8 +64,8 @@ function locate(folder, path) {
   return info?.isFile() ? { file, info } : null;
 }
 
-/** Serves `folder`; resolves with its address and how to close it. Port 0 takes a free one. */
-export function serve({ folder = dist, port = 0, plain = false, host = "127.0.0.1" } = {}) {
+/** Serves `folder`; resolves with its address and how to close it. Port 0 takes a free one. `quality`: how hard brotli tries, 11 as hosts do that compress once. */
+export function serve({ folder = dist, port = 0, plain = false, host = "127.0.0.1", quality = 5 } = {}) {
   const source = join(folder, "_headers");
   const rules = existsSync(source) ? parseHeaders(readFileSync(source, "utf8")) : [];
   const packed = new Map();
@@ -98,7 +98,10 @@ export function serve({ folder = dist, port = 0, plain = false, host = "127.0.0.
     if (compressed.has(extname(file)) && /\bbr\b/.test(request.headers["accept-encoding"] ?? "")) {
       const key = `${file} ${tag}`;
       if (!packed.has(key))
-        packed.set(key, brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }));
+        packed.set(
+          key,
+          brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
+        );
       const body = packed.get(key);
       response.writeHead(200, { "content-encoding": "br", "content-length": body.length });
       response.end(request.method === "HEAD" ? undefined : body);

@@ -1,7 +1,10 @@
-//! Measures the exploration beside loom and shuttle, on the same programs and in one run, since machines differ. Prints
-//! one JSON document: what was measured, the same figure by each, in order. `npm run bench` makes a table of it.
+//! The native side of `npm run bench`, which makes a table of what this prints: JSON.
+//!
+//! - `exploration`: ours beside loom and shuttle, on the same programs and in one run, since machines differ;
+//! - `primes TO THREADS`, `divisions TO`, `fill SIZE THREADS`: what plain Rust takes, for the page to be measured against.
 
 mod checkers;
+mod compute;
 mod ours;
 
 use serde::Serialize;
@@ -90,7 +93,24 @@ fn rows() -> Vec<Row> {
 }
 
 fn main() {
-    // Failures are looked for: they are counted, not shown.
-    std::panic::set_hook(Box::new(|_| {}));
-    println!("{}", serde_json::to_string(&rows()).expect("figures are plain data"));
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let number = |word: &str| -> u32 { word.parse().unwrap_or_else(|_| panic!("not a number: {word}")) };
+    let told = match words[..] {
+        ["exploration"] => {
+            // Failures are looked for: they are counted, not shown.
+            std::panic::set_hook(Box::new(|_| {}));
+            serde_json::to_string(&rows())
+        }
+        ["primes", to, threads] => serde_json::to_string(&compute::primes(number(to), number(threads) as usize)),
+        ["divisions", to] => serde_json::to_string(&compute::divisions(number(to))),
+        ["fill", size, threads] => {
+            serde_json::to_string(&compute::fill_and_sum(number(size) as usize, number(threads) as usize))
+        }
+        _ => {
+            eprintln!("exploration | primes TO THREADS | divisions TO | fill SIZE THREADS");
+            std::process::exit(2);
+        }
+    };
+    println!("{}", told.expect("figures are plain data"));
 }

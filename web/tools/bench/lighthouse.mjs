@@ -1,0 +1,93 @@
+// Lighthouse, mobile profile, over the built site, offline. It is large, so it is fetched for the measurement and is no
+// dependency of the project.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { capture, Told } from "../place.mjs";
+import { serve } from "../serve.mjs";
+import { chromium } from "../setup.mjs";
+import { median } from "./native.mjs";
+
+const PINNED = "lighthouse@12.8.2";
+const TURNS = 5;
+const CATEGORIES = ["performance", "accessibility", "best-practices"];
+
+async function once(url, folder) {
+  const out = join(folder, "report.json");
+  const flags = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update";
+  const { code, output } = await capture(
+    "npx",
+    [
+      "--yes",
+      PINNED,
+      url,
+      "--quiet",
+      `--only-categories=${CATEGORIES}`,
+      "--output=json",
+      `--output-path=${out}`,
+      `--chrome-flags=${flags}`,
+    ],
+    { cwd: folder, env: { CHROME_PATH: chromium(), LIGHTHOUSE_TELEMETRY: "0" } },
+  );
+  if (code !== 0) throw new Told(`Lighthouse failed (${code}):\n${output}`);
+  const { categories, audits } = JSON.parse(readFileSync(out, "utf8"));
+  const value = (id) => audits[id]?.numericValue ?? Number.NaN;
+  const failed = Object.values(audits).filter(
+    ({ score, scoreDisplayMode }) => score !== null && score < 0.9 && scoreDisplayMode !== "metricSavings",
+  );
+  return {
+    scores: CATEGORIES.map((id) => Math.round(categories[id].score * 100)),
+    lcp: value("largest-contentful-paint"),
+    tbt: value("total-blocking-time"),
+    fcp: value("first-contentful-paint"),
+    si: value("speed-index"),
+    cls: value("cumulative-layout-shift"),
+    load: loadavg()[0],
+    failed: failed.map(({ id }) => id),
+  };
+}
+
+export async function lighthouse() {
+  const folder = mkdtempSync(join(tmpdir(), "trenza-lighthouse-"));
+  const server = await serve({ quality: 11 });
+  const all = [];
+  try {
+    for (let turn = 0; turn < TURNS; turn++) all.push(await once(server.url, folder));
+  } finally {
+    await server.close();
+    rmSync(folder, { recursive: true });
+  }
+  const of = (figure) => median(all.map(figure));
+  const scores = CATEGORIES.map((_, i) => of(({ scores }) => scores[i]));
+  const [lcp, tbt] = [of(({ lcp }) => lcp), of(({ tbt }) => tbt)];
+  const best = Math.max(...all.map(({ scores }) => scores[0]));
+  const loads = all.map(({ load }) => load.toFixed(1)).join(", ");
+  const failed = [...new Set(all.flatMap(({ failed }) => failed))];
+  return [
+    {
+      what: `Lighthouse (${PINNED}, mobile), median of ${TURNS}`,
+      goal: { text: "100, 100, 100", met: scores.every((score) => score === 100) },
+      figures: [
+        ...CATEGORIES.map((id, i) => ({
+          by: "page",
+          value: scores[i],
+          unit: "points",
+          note: i === 0 ? `${id}; best of them ${best}` : id,
+        })),
+        { by: "machine", value: of(({ load }) => load), unit: "load", note: `at the ends of the runs: ${loads}` },
+        ...failed.map((id) => ({ by: "page", value: 0, unit: "points", note: `not passed: ${id}` })),
+      ],
+    },
+    {
+      what: "start, as Lighthouse has it",
+      goal: { text: "LCP under 1 s, TBT under 100 ms", met: lcp < 1000 && tbt < 100 },
+      figures: [
+        { by: "page", value: lcp / 1000, unit: "s", note: "largest contentful paint, on its slow 4G" },
+        { by: "page", value: of(({ fcp }) => fcp) / 1000, unit: "s", note: "first contentful paint" },
+        { by: "page", value: of(({ si }) => si) / 1000, unit: "s", note: "speed index" },
+        { by: "page", value: tbt / 1000, unit: "s", note: "total blocking time" },
+        { by: "page", value: of(({ cls }) => cls), unit: "", note: "cumulative layout shift" },
+      ],
+    },
+  ];
+}

@@ -1,5 +1,6 @@
 // The states that `npm run pictures` takes: by name, the link each begins at and what is done to get there. `act` ends by
 // waiting for what the picture is of. `at` says that the state needs another place: `plain`, a host that sets no headers.
+import { readFileSync } from "node:fs";
 
 const RUN = "#run";
 const ended = (page) => page.locator(".outcome:not(.idle):not(.live) .what").waitFor();
@@ -21,7 +22,7 @@ async function selectSpan(page) {
   await run(page);
   const area = page.locator(".tl-area");
   await area.focus();
-  for (const key of ["Home", ...Array(6).fill("ArrowRight"), ...Array(8).fill("Shift+ArrowRight")]) await area.press(key);
+  for (const key of ["Home", "ArrowRight", "ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight"]) await area.press(key);
   await page.locator(".tl-stats .who").waitFor();
 }
 
@@ -37,7 +38,7 @@ async function shareEmbed(page) {
 }
 
 const openCatalog = async (page) => {
-  if (!(await page.locator(".catalog input").first().isVisible())) await page.locator(".top .narrow").first().click();
+  if (!(await page.locator(".catalog input").first().isVisible())) await page.locator(".drawer").click();
 };
 
 async function search(page, text) {
@@ -53,11 +54,16 @@ async function explore(page) {
 
 const walked = (page) => page.locator("trenza-moment .actors").first().waitFor();
 
+/** Does what moves to another turn, and waits for it. */
+async function changed(page, act) {
+  const before = await page.locator(".weave").getAttribute("aria-valuetext");
+  await act();
+  await page.waitForFunction((was) => document.querySelector(".weave")?.getAttribute("aria-valuetext") !== was, before);
+}
+
 async function stepTo(page, key) {
   await walked(page);
-  const before = await page.locator(".weave").getAttribute("aria-valuetext");
-  await page.locator(".weave").press(key);
-  await page.waitForFunction((was) => document.querySelector(".weave")?.getAttribute("aria-valuetext") !== was, before);
+  await changed(page, () => page.locator(".weave").press(key));
 }
 
 async function failing(page) {
@@ -69,8 +75,7 @@ async function failing(page) {
 async function otherChoice(page) {
   await failing(page);
   for (let back = 0; back < 3; back++) await stepTo(page, "ArrowLeft");
-  await page.locator("button.mover:not(.here)").first().click();
-  await page.locator(".steps-notes .notice, trenza-steps .notice").first().waitFor();
+  await changed(page, () => page.locator("button.mover:not(.here)").first().click());
 }
 
 async function sweep(page) {
@@ -93,7 +98,8 @@ async function importSaved(page) {
   const items = page.locator("trenza-export [role=menuitem]");
   const [saved] = await Promise.all([page.waitForEvent("download"), items.nth(5).click()]);
   await page.goto(page.url().replace(/#.*/, "#e=barrier&lang=es"));
-  await page.locator("trenza-export input").setInputFiles(await saved.path());
+  const buffer = readFileSync(await saved.path());
+  await page.locator("trenza-export input").setInputFiles({ name: "semáforo.json", mimeType: "application/json", buffer });
   await page.locator(".file-notice").waitFor();
 }
 
@@ -124,7 +130,8 @@ export const STATES = {
   },
   running: { link: "#e=semaphore&workers=5&permits=2&engine=threads&work=20..30", act: begin },
   finished: { link: "#e=condition&engine=threads&speed=20&items=14&consumers=3&capacity=3", act: run },
-  deadlock: { link: "#e=philosophers&forks=left-right&switch=access&speed=20", act: run },
+  deadlock: { link: "#e=philosophers&forks=left-right&gap=0.3&speed=20", act: run },
+  "did-not-fail": { link: "#e=philosophers&forks=left-right&switch=access&speed=20", act: run },
   stopped: {
     link: "#e=semaphore&workers=5&permits=2&work=20..30",
     act: async (page) => {
@@ -139,7 +146,7 @@ export const STATES = {
   "group-failed": { link: "#e=gather&fail=yes&collect=group&speed=20", act: run },
   "not-isolated": { link: "?no-sw#e=semaphore&engine=threads", at: "plain" },
   offline: { link: "#e=downloads", act: offline },
-  "wrong-link": { link: "#e=lock&threads=500&protecion=none&theme=pink" },
+  "wrong-link": { link: "#e=lock&threads=500&protecion=none" },
   "wrong-field": {
     link: "#e=condition&capacity=3",
     act: async (page) => {
@@ -251,7 +258,7 @@ export const STATES = {
   "step-middle": {
     link: `${PHILOSOPHERS}&view=step&step=0`,
     act: async (page) => {
-      for (let k = 0; k < 5; k++) await stepTo(page, "ArrowRight");
+      for (let k = 0; k < 2; k++) await stepTo(page, "ArrowRight");
     },
   },
   "step-end": { link: `${PHILOSOPHERS}&view=step&step=0`, act: (page) => stepTo(page, "End") },
@@ -264,14 +271,14 @@ export const STATES = {
   sweep: { link: "#e=primes&to=100000&view=compare", act: sweep },
   "embed-idle": { embed: "e=semaphore&workers=6&permits=2&locked=permits" },
   "embed-finished": { embed: "e=semaphore&workers=6&permits=2&locked=permits&speed=20", act: run },
-  "embed-deadlock": { embed: "e=philosophers&forks=left-right&switch=access&speed=20", act: run },
+  "embed-deadlock": { embed: "e=philosophers&forks=left-right&gap=0.3&speed=20", act: run },
   "embed-not-isolated": { embed: "e=semaphore&engine=threads", at: "plain" },
 };
 
 /** What the README shows, in English. `clip`: only that part of the page. */
 export const README = {
   deadlock: {
-    link: "#e=philosophers&forks=left-right&switch=access&speed=20&lang=en",
+    link: "#e=philosophers&forks=left-right&gap=0.3&speed=20&lang=en",
     width: 1440,
     clip: ".right",
     act: run,

@@ -45,6 +45,9 @@ async function take(browser, sites, state, { theme, width, file, clip }) {
     // the lesson and the listings come on their own
     if (!embed) await page.locator(".source .l, .comparing").first().waitFor();
     await act?.(page);
+    // nothing is hovered, and what sticks is where it is for who comes
+    await page.mouse.move(0, 0);
+    if (!screen) await page.evaluate(() => scrollTo(0, 0));
     await page.evaluate(() => document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(done))));
     if (clip) await page.locator(clip).first().screenshot({ path: file });
     else await page.screenshot({ path: file, fullPage: !screen && !embed });

@@ -99,7 +99,9 @@ async function importSaved(page) {
   const [saved] = await Promise.all([page.waitForEvent("download"), items.nth(5).click()]);
   await page.goto(page.url().replace(/#.*/, "#e=barrier&lang=es"));
   const buffer = readFileSync(await saved.path());
-  await page.locator("trenza-export input").setInputFiles({ name: "semáforo.json", mimeType: "application/json", buffer });
+  await page
+    .locator("trenza-export input")
+    .setInputFiles({ name: "semáforo.json", mimeType: "application/json", buffer });
   await page.locator(".file-notice").waitFor();
 }
 
@@ -284,6 +286,11 @@ export const README = {
     act: run,
   },
   explore: { link: `${CONDITION}&view=explore&lang=en`, width: 1440, screen: true, act: failing },
-  step: { link: `${PHILOSOPHERS}&view=step&step=0&lang=en`, width: 1440, screen: true, act: (page) => stepTo(page, "End") },
+  step: {
+    link: `${PHILOSOPHERS}&view=step&step=0&lang=en`,
+    width: 1440,
+    screen: true,
+    act: (page) => stepTo(page, "End"),
+  },
   phone: { link: `${SEMAPHORE}&engine=threads&lang=en`, width: 360, screen: true, act: run },
 };

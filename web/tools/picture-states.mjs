@@ -277,20 +277,25 @@ export const STATES = {
   "embed-not-isolated": { embed: "e=semaphore&engine=threads", at: "plain" },
 };
 
-/** What the README shows, in English. `clip`: only that part of the page. */
+/** What the README shows, in English. `part`: only that of the page, no higher than the screen. */
 export const README = {
+  page: {
+    link: "#e=semaphore&workers=6&permits=2&engine=threads&speed=5&lang=en",
+    width: 1440,
+    act: run,
+  },
   deadlock: {
     link: "#e=philosophers&forks=left-right&gap=0.3&speed=20&lang=en",
     width: 1440,
-    clip: ".right",
+    part: "trenza-timeline",
     act: run,
   },
-  explore: { link: `${CONDITION}&view=explore&lang=en`, width: 1440, screen: true, act: failing },
+  explore: { link: `${CONDITION}&view=explore&lang=en`, width: 1440, part: ".verdict", act: failing },
   step: {
-    link: `${PHILOSOPHERS}&view=step&step=0&lang=en`,
+    link: `${PHILOSOPHERS}&view=step&step=3&lang=en`,
     width: 1440,
-    screen: true,
-    act: (page) => stepTo(page, "End"),
+    part: ".explore .right",
+    act: walked,
   },
-  phone: { link: `${SEMAPHORE}&engine=threads&lang=en`, width: 360, screen: true, act: run },
+  phone: { link: `${SEMAPHORE}&engine=threads&lang=en`, width: 360, act: run },
 };

@@ -11,6 +11,7 @@ import { option, serve } from "./serve.mjs";
 import { chromium as installed, setup } from "./setup.mjs";
 
 const folder = join(target, "pictures");
+const pictures = join(root, "docs/pictures");
 const THEMES = ["light", "dark", "projector"];
 const SIZES = { 1440: 900, 768: 1024, 360: 740 };
 /** An embed has the size that its host gives it. */
@@ -26,9 +27,9 @@ const asked = (name, all) => {
 };
 
 /** Takes one picture, in a context of its own: nothing is left of the one before. */
-async function take(browser, sites, state, { theme, width, file, clip }) {
+async function take(browser, sites, state, { theme, width, file, readme }) {
   const { link, embed, at = "isolated", before, act, screen } = state;
-  const [wide, high] = embed ? EMBEDS[width] : [width, SIZES[width]];
+  const [wide, high] = embed ? EMBEDS[width] : [width, SIZES[width] + (readme ? 100 : 0)];
   const context = await browser.newContext({
     viewport: { width: wide, height: high },
     hasTouch: width < 768,
@@ -47,13 +48,37 @@ async function take(browser, sites, state, { theme, width, file, clip }) {
     await act?.(page);
     // nothing is hovered, and what sticks is where it is for who comes
     await page.mouse.move(0, 0);
-    if (!screen) await page.evaluate(() => scrollTo(0, 0));
+    if (!screen && !(readme && width < 768)) await page.evaluate(() => scrollTo(0, 0));
     await page.evaluate(() => document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(done))));
-    if (clip) await page.locator(clip).first().screenshot({ path: file });
+    if (readme)
+      writeFileSync(file, await small(context, await page.screenshot({ clip: await seen(page, state.part) })));
     else await page.screenshot({ path: file, fullPage: !screen && !embed });
   } finally {
     await context.close();
   }
+}
+
+/** Where a part of the page is, with a margin, as far as the screen shows it; the whole screen without one. */
+async function seen(page, part) {
+  const { width, height } = page.viewportSize();
+  if (!part) return { x: 0, y: 0, width, height };
+  const box = await page.locator(part).first().boundingBox();
+  const margin = 16;
+  const [x, y] = [box.x - margin, box.y - margin];
+  return { x, y, width: box.width + 2 * margin, height: Math.min(box.height + 2 * margin, height - y) };
+}
+
+/** A picture as WebP: a README is read over a phone's network too. The browser has the encoder. */
+async function small(context, png) {
+  const page = await context.newPage();
+  const webp = await page.evaluate(async (bytes) => {
+    const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${bytes}`)).blob());
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    canvas.getContext("2d").drawImage(image, 0, 0);
+    const blob = await canvas.convertToBlob({ type: "image/webp", quality: 0.9 });
+    return Array.from(new Uint8Array(await blob.arrayBuffer()));
+  }, png.toString("base64"));
+  return Buffer.from(webp);
 }
 
 /** Every picture that is there, smallest width last, for looking at. */
@@ -101,8 +126,14 @@ main(async () => {
   };
   try {
     if (process.argv.includes("--readme")) {
+      mkdirSync(pictures, { recursive: true });
       for (const [name, state] of Object.entries(README))
-        await one(state, name, { theme: "light", ...state, file: join(root, "docs/pictures", `${name}.png`) });
+        await one(state, name, {
+          theme: "light",
+          width: state.width,
+          readme: true,
+          file: join(pictures, `${name}.webp`),
+        });
     } else {
       for (const name of names) {
         for (const width of widths.filter((w) => (STATES[name].only ?? w) === w)) {

@@ -75,7 +75,7 @@ async function small(context, png) {
     const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${bytes}`)).blob());
     const canvas = new OffscreenCanvas(image.width, image.height);
     canvas.getContext("2d").drawImage(image, 0, 0);
-    const blob = await canvas.convertToBlob({ type: "image/webp", quality: 0.9 });
+    const blob = await canvas.convertToBlob({ type: "image/webp", quality: 0.84 });
     return Array.from(new Uint8Array(await blob.arrayBuffer()));
   }, png.toString("base64"));
   return Buffer.from(webp);

@@ -85,7 +85,11 @@ async function browsers() {
       )
       .join("\n");
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) throw new Told(tell());
-  say(`Installing ${missing().map(({ name }) => name).join(" and ")} for the tests`);
+  say(
+    `Installing ${missing()
+      .map(({ name }) => name)
+      .join(" and ")} for the tests`,
+  );
   const options = { env: { DEBIAN_FRONTEND: "noninteractive" }, quiet: true };
   await run("apt-get", ["update", "-qq"], options);
   const packages = missing().flatMap((browser) => browser.packages);

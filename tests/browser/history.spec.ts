@@ -20,7 +20,7 @@ it("leads back through views and examples, each as it was left", async () => {
   const first = await entries(page);
 
   // what is changed replaces
-  for (const threads of ["4", "5", "6"]) {
+  for (const threads of ["4", "7", "6"]) {
     await blank(page, "Hilos").fill(threads);
     await expect.poll(() => page.url()).toContain(`threads=${threads}`);
   }

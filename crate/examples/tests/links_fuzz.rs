@@ -79,9 +79,7 @@ fn whatever_is_bent_is_read() {
 /// The schedule in which so many actors go one after the other, each so many times.
 fn schedule(actors: usize, times: usize) -> String {
     let rules = Rules { switch: Switch::Await, delays: Delays::Given, every_move: false };
-    let goes = |actor: usize| {
-        std::iter::repeat_n(Choice { path: format!("main/{actor:x}"), expires: false }, times)
-    };
+    let goes = |actor: usize| std::iter::repeat_n(Choice { path: format!("main/{actor:x}"), expires: false }, times);
     let choices = (0..actors).flat_map(goes).collect();
     Schedule { rules, revision: 1, fifo: false, choices }.encode()
 }

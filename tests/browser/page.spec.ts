@@ -215,6 +215,35 @@ describe("on an isolated page", () => {
     }
   });
 
+  it("goes on at another speed, and says the same", async () => {
+    const { page, errors, context } = await site.page("#e=semaphore&speed=0.1&seed=5&lang=es");
+    await page.getByRole("button", { name: "Ejecutar" }).click();
+    await expect.poll(() => page.locator(".outcome .what").innerText()).toMatch(/^En marcha/);
+    await page.locator("#speed").press("End");
+    await page.locator(".outcome:not(.idle):not(.live) .what").waitFor();
+    const slow = await page.locator(".log .row .text").allInnerTexts();
+    await run(page);
+    expect(await page.locator(".log .row .text").allInnerTexts()).toEqual(slow);
+    expect(slow.length).toBeGreaterThan(5);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it("says before a heavy run how long it takes here, and offers less", async () => {
+    const { page, errors, context } = await site.page("#e=primes&to=100000000&processes=1&engine=tasks&lang=es");
+    const less = page.getByRole("button", { name: /^Con «Hasta/ });
+    await less.waitFor();
+    expect(await page.locator(".outcome .more").innerText()).toMatch(/tardará unos \d/);
+    await less.click();
+    await less.waitFor({ state: "detached" });
+    await expect.poll(() => page.url()).toMatch(/to=\d+&/);
+    const to = Number(new URLSearchParams(new URL(page.url()).hash.slice(1)).get("to"));
+    expect(to).toBeGreaterThanOrEqual(1000);
+    expect(to).toBeLessThan(100_000_000);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
   it("shows a long line in full when it is selected, and isolates names that turn round", async () => {
     const { page, context } = await site.page("#e=gather&people=%E2%80%AEanA:1,Bob:2,Charlie:3&speed=20&lang=es");
     await page.setViewportSize({ width: 1440, height: 900 });

@@ -8,7 +8,7 @@ import { Chosen, firstExample } from "./scenario/chosen";
 import { lastOf, type PageKey, type Pair, parseFragment, saySame, splitKeys, writeFragment } from "./scenario/fragment";
 import { allowedGoals, type Goal, judge, judgeExplored, parseGoal, type Verdict } from "./scenario/goal";
 import { recall, remember } from "./scenario/preferences";
-import type { Catalog, EngineDoor, EngineName, ExampleInfo, Report, Support, Walk } from "./scenario/types";
+import type { Catalog, EngineDoor, EngineName, Estimate, ExampleInfo, Report, Support, Walk } from "./scenario/types";
 import { isView, VIEWS, type ViewName } from "./scenario/views";
 import { Site } from "./service/site";
 import type { ExampleTexts } from "./texts/example";
@@ -91,6 +91,8 @@ export class Page {
   readonly predictions = signal<Record<string, Prediction>>({});
   /** A place in the code that was asked for. */
   readonly asked = signal<Pointed | null>(null);
+  /** How long a heavy scenario would take; none for a light one, or not yet. */
+  readonly estimate = signal<Estimate | null>(null);
   /** Why a file that was given could not be shown. */
   readonly fileTrouble = signal<{ name: string; trouble: Trouble } | null>(null);
   /** A key of the page in the link with a value it cannot have. */
@@ -115,6 +117,7 @@ export class Page {
     const theme = recall("theme");
     if (isTheme(theme)) this.theme.value = theme;
     this.#followExample();
+    effect(() => this.runner.pace(this.chosen.settings.value.speed));
   }
 
   /** The link that the address bar should hold. */

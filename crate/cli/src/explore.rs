@@ -2,6 +2,7 @@
 
 use crate::{Options, print_line};
 use std::collections::BTreeMap;
+use std::time::Instant;
 use trenza_core::params::Lang;
 use trenza_core::{Figure, OutcomeKind};
 use trenza_examples::{Exploration, Explored, Plan, Report, Short, read};
@@ -14,7 +15,8 @@ pub(crate) fn explore(scenario: &str, plan: Plan, options: &Options) -> Result<(
         let said = errors.iter().map(|it| format!("{}={}: {} ({})", it.field, it.value, it.message, it.allowed));
         said.collect::<Vec<_>>().join("; ")
     })?;
-    while exploration.go(SLICE) {}
+    let start = Instant::now();
+    while exploration.go(SLICE) && start.elapsed() < options.patience {}
     let report = exploration.report(options.lang);
     if options.json {
         return print_line(&serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?);
@@ -67,10 +69,14 @@ fn line(outcome: &Explored, es: bool) -> String {
         OutcomeKind::Deadlock => "deadlock",
         OutcomeKind::Failed if es => "falló",
         OutcomeKind::Failed => "failed",
-        _ if es => "no acaba",
-        _ => "does not end",
+        _ if es => "demasiado largo",
+        _ => "too long",
     };
-    let mark = if outcome.holds { "✓" } else { "✗" };
+    let mark = match (outcome.kind, outcome.holds) {
+        (OutcomeKind::StepLimit, _) => "?",
+        (_, true) => "✓",
+        (_, false) => "✗",
+    };
     format!("{mark} {kind}  {}", figures(&outcome.figures))
 }
 
@@ -82,8 +88,8 @@ fn figures(figures: &BTreeMap<String, Figure>) -> String {
 
 fn why(short: Short, es: bool) -> &'static str {
     match (short, es) {
-        (Short::Stopped, true) => "se detuvo",
-        (Short::Stopped, false) => "it was stopped",
+        (Short::Stopped, true) => "se acabó el tiempo (--seconds da más)",
+        (Short::Stopped, false) => "the time is up (--seconds gives more)",
         (Short::Bound, true) => "los que caben en el límite de cambios forzados",
         (Short::Bound, false) => "those within the bound on preemptions",
         (Short::Random, true) => "al azar",

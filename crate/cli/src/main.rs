@@ -7,6 +7,7 @@ mod list;
 mod run;
 
 use std::process::ExitCode;
+use std::time::Duration;
 use trenza_core::kernel::Delays;
 use trenza_core::params::Lang;
 use trenza_examples::{Mode, Plan};
@@ -14,15 +15,21 @@ use trenza_examples::{Mode, Plan};
 const USAGE: &str = "usage:
   trenza list [--json] [--lang es|en]
   trenza run '<scenario>' [--json] [--lang es|en]
-  trenza explore '<scenario>' [--all | --bound N | --random N] [--delays any|given] [--json] [--lang es|en]
+  trenza explore '<scenario>' [--all | --bound N | --random N] [--delays any|given] [--seconds N] [--json] [--lang es|en]
 
 A scenario is written as in a link: 'e=lock&threads=5&protection=none&engine=threads&speed=instant'";
+
+/// Options of `explore` that go with each way to explore.
+const WITH_ANY: [&str; 2] = ["--delays", "--seconds"];
 
 /// What was asked for.
 struct Options {
     json: bool,
     lang: Lang,
     plan: Plan,
+    /// How long an exploration may take.
+    patience: Duration,
+    help: bool,
     /// An option that only `explore` has.
     explores: Option<&'static str>,
     /// What is neither the command nor an option.
@@ -32,7 +39,7 @@ struct Options {
 impl Options {
     /// Takes one of the three ways to explore, which exclude each other.
     fn take(&mut self, option: &'static str, set: impl FnOnce(&mut Plan)) -> Result<(), String> {
-        if let Some(other) = self.explores.filter(|other| *other != "--delays" && *other != option) {
+        if let Some(other) = self.explores.filter(|other| WITH_ANY.iter().all(|any| any != other) && *other != option) {
             return Err(format!("{option} and {other} do not go together"));
         }
         self.explores = Some(option);
@@ -41,9 +48,10 @@ impl Options {
     }
 }
 
-fn number(option: &str, value: Option<String>) -> Result<u32, String> {
+fn number(option: &str, least: u32, value: Option<String>) -> Result<u32, String> {
     let value = value.unwrap_or_default();
-    value.parse().map_err(|_| format!("{option}: {value:?} is not a whole number from 0 to {}", u32::MAX))
+    let read = value.parse().ok().filter(|number| *number >= least);
+    read.ok_or_else(|| format!("{option}: {value:?} is not a whole number from {least} to {}", u32::MAX))
 }
 
 fn main() -> ExitCode {
@@ -59,6 +67,9 @@ fn main() -> ExitCode {
 }
 
 fn dispatch(command: &str, options: &Options) -> Result<(), String> {
+    if options.help || matches!(command, "help" | "--help" | "-h") {
+        return print_line(USAGE);
+    }
     if let (Some(option), true) = (options.explores, command != "explore") {
         return Err(format!("{command}: {option} is an option of explore"));
     }
@@ -71,10 +82,6 @@ fn dispatch(command: &str, options: &Options) -> Result<(), String> {
                 .into())
         }
         ("run", []) => Err("run: which scenario? For example: trenza run 'e=lock'".into()),
-        ("help" | "--help" | "-h", _) => {
-            println!("{USAGE}");
-            Ok(())
-        }
         ("list" | "run" | "explore", rest) => Err(format!("{command}: too many arguments: {}", rest.join(" "))),
         ("", _) => Err(format!("a command is missing\n{USAGE}")),
         (other, _) => Err(format!("there is no command {other:?}\n{USAGE}")),
@@ -82,10 +89,19 @@ fn dispatch(command: &str, options: &Options) -> Result<(), String> {
 }
 
 fn options(mut args: impl Iterator<Item = String>) -> Result<Options, String> {
-    let mut options = Options { json: false, lang: Lang::Es, plan: Plan::default(), explores: None, rest: Vec::new() };
+    let mut options = Options {
+        json: false,
+        lang: Lang::Es,
+        plan: Plan::default(),
+        patience: Duration::from_mins(1),
+        help: false,
+        explores: None,
+        rest: Vec::new(),
+    };
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--json" => options.json = true,
+            "--help" | "-h" => options.help = true,
             "--lang" => {
                 options.lang = match args.next().as_deref() {
                     Some("es") => Lang::Es,
@@ -95,12 +111,16 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<Options, String> {
             }
             "--all" => options.take("--all", |plan| plan.mode = Mode::All)?,
             "--bound" => {
-                let bound = number("--bound", args.next())?;
+                let bound = number("--bound", 0, args.next())?;
                 options.take("--bound", |plan| plan.mode = Mode::Bound(bound))?;
             }
             "--random" => {
-                let draws = number("--random", args.next())?;
+                let draws = number("--random", 1, args.next())?;
                 options.take("--random", |plan| plan.mode = Mode::Random(u64::from(draws)))?;
+            }
+            "--seconds" => {
+                options.explores.get_or_insert("--seconds");
+                options.patience = Duration::from_secs(number("--seconds", 1, args.next())?.into());
             }
             "--delays" => {
                 options.explores.get_or_insert("--delays"); // which goes with any of the three

@@ -144,6 +144,9 @@ fn explore_goes_as_far_as_it_is_told_and_says_how_far_that_was() {
     let polite = "e=philosophers&philosophers=2&meals=1&forks=timeout&switch=access";
     let endless = String::from_utf8(trenza(&["explore", polite, "--lang", "en"]).stdout).unwrap();
     assert!(endless.contains("not all: some never end"), "{endless}");
+    // What was too long to follow has not failed.
+    let long = json(&["explore", "e=primes&to=3000000&processes=2", "--seconds", "1", "--json"]);
+    assert_eq!((&long["complete"], &long["short"], &long["failure"]), (&false.into(), &"stopped".into(), &Value::Null));
 }
 
 #[test]
@@ -171,6 +174,8 @@ fn what_is_wrong_is_one_clear_line_and_exit_code_2() {
         (&["explore", "e=lock", "--all", "--delays", "any", "--random", "9"], "--random and --all"),
         (&["run", "e=lock", "--bound", "1"], "--bound"),
         (&["list", "--delays", "any"], "--delays"),
+        (&["explore", "e=lock", "--random", "0"], "\"0\" is not a whole number from 1"),
+        (&["explore", "e=lock", "--seconds", "soon"], "--seconds: \"soon\""),
     ] {
         let output = trenza(args);
         let error = String::from_utf8(output.stderr).unwrap();

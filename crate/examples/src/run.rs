@@ -2,7 +2,7 @@
 
 use crate::entry::Entry;
 use crate::judge::{End, Verdict};
-use crate::scenario::{Engine, FieldError, Scenario, check, read};
+use crate::scenario::{Engine, FieldError, RunSpeed, Scenario, check, read};
 use crate::{Clock, example};
 use std::collections::BTreeMap;
 use trenza_core::explore::Schedule;
@@ -115,6 +115,14 @@ impl Run {
         match &mut self.engine {
             EngineRun::Tasks(run) => run.to_end(),
             EngineRun::Threads(run) => run.wait(),
+        }
+    }
+
+    /// Another speed from here on; real threads keep theirs.
+    pub fn pace(&mut self, speed: RunSpeed) {
+        match &mut self.engine {
+            EngineRun::Tasks(run) => run.pace(speed.0),
+            EngineRun::Threads(_) => {}
         }
     }
 

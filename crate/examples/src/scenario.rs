@@ -29,6 +29,17 @@ pub enum Engine {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RunSpeed(pub Speed);
 
+impl RunSpeed {
+    /// As a link writes it: from 0.1 to 20, or `instant`.
+    pub fn parse(text: &str) -> Option<Self> {
+        if text == "instant" {
+            return Some(Self(Speed::Instant));
+        }
+        let times: f64 = text.replace(',', ".").parse().ok()?;
+        (0.1..=20.0).contains(&times).then_some(Self(Speed::Times(times)))
+    }
+}
+
 impl Serialize for RunSpeed {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
@@ -186,8 +197,8 @@ pub fn read(fragment: &str, lang: Lang) -> Reading {
             },
             "lang" => reader.word(key, value, &["es", "en"], |_| {}),
             "theme" => reader.word(key, value, &["light", "dark", "projector"], |_| {}),
-            "speed" => match speed(value) {
-                Some(speed) => scenario.speed = RunSpeed(speed),
+            "speed" => match RunSpeed::parse(value) {
+                Some(speed) => scenario.speed = speed,
                 None => reader.wrong(
                     key,
                     value,
@@ -241,14 +252,6 @@ fn seed(text: &str) -> Result<u64, Said> {
         Ok(seed) => Ok(seed as u64),
         Err(_) => Err(Said::new("Escribe un número entero.", "Write a whole number.")),
     }
-}
-
-fn speed(text: &str) -> Option<Speed> {
-    if text == "instant" {
-        return Some(Speed::Instant);
-    }
-    let times: f64 = text.replace(',', ".").parse().ok()?;
-    (0.1..=20.0).contains(&times).then_some(Speed::Times(times))
 }
 
 fn pairs(fragment: &str) -> Vec<(String, String)> {

@@ -9,7 +9,7 @@ use js_sys::Function;
 use trenza_core::outside::Asked;
 use trenza_core::params::Lang;
 use trenza_core::trace::{Ring, RingSink};
-use trenza_examples::{Run, Slice, Start};
+use trenza_examples::{Run, RunSpeed, Slice, Start};
 use wasm_bindgen::prelude::*;
 
 use crate::boundary::to_js;
@@ -150,6 +150,14 @@ pub fn alive() -> u32 {
 #[wasm_bindgen]
 pub fn seconds() -> f64 {
     with(|current| current.run.now() as f64 / 1e6).unwrap_or(0.0)
+}
+
+/// Another speed for a run on tasks, as a link writes it; what is none changes nothing.
+#[wasm_bindgen]
+pub fn pace(speed: &str) {
+    if let Some(speed) = RunSpeed::parse(speed) {
+        with(|current| current.run.pace(speed));
+    }
 }
 
 /// Ends a run on tasks where it is.

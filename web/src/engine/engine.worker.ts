@@ -87,6 +87,9 @@ class Run {
 
   take(knock: Knock): void {
     switch (knock.type) {
+      case "pace":
+        wasm.pace(knock.speed);
+        return;
       case "leave":
         this.#leaving = true;
         return;
@@ -159,6 +162,8 @@ async function answer(question: Question): Promise<Answers[Question["type"]]> {
       return wasm.read(question.fragment, question.lang);
     case "check":
       return wasm.check(question.fragment, question.lang);
+    case "estimate":
+      return wasm.estimate(question.fragment, navigator.hardwareConcurrency);
     case "meet":
       return await meet();
     case "isolation":
@@ -223,6 +228,7 @@ async function obey(order: Order): Promise<void> {
       return;
     case "visit":
     case "leave":
+    case "pace":
       if (current?.id === order.run) {
         current.take(order);
         turn();

@@ -30,6 +30,8 @@ export interface Running {
   readonly id: number;
   /** Works at once, whatever the run does; `ended` follows with kind `stopped`. */
   stop(): void;
+  /** Another speed from here on, for a run on tasks; a real thread's time is what it is. */
+  pace(speed: string): void;
   /** Always resolves, never rejects. */
   readonly ended: Promise<Outcome>;
   /** Asks the run's server for something; `null`: it has none, or it ended before it answered. */
@@ -63,7 +65,7 @@ export class Run implements Running {
   /** Whoever waits for an answer of the run's server, by ticket. */
   readonly #visitors = new Map<number, (response: ServerResponse | null) => void>();
   #tickets = 0;
-  /** What was asked of the server before there was a room. */
+  /** What was asked of the run before there was a room. */
   readonly #early: Knock[] = [];
 
   constructor(id: number, support: Support, on: RunEvents, over: (reusable: boolean) => void) {
@@ -95,6 +97,10 @@ export class Run implements Running {
 
   leave(): void {
     this.#knock({ type: "leave", run: this.id });
+  }
+
+  pace(speed: string): void {
+    this.#knock({ type: "pace", run: this.id, speed });
   }
 
   #knock(knock: Knock): void {

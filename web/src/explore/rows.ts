@@ -9,6 +9,9 @@ import type { Count } from "./counts";
 /** What an outcome is, whoever had it. */
 export type Ending = Pick<Explored, "kind" | "holds" | "figures">;
 
+/** Whether it breaks the lesson's promise. One that was too long to follow says nothing. */
+export const fails = ({ kind, holds }: Pick<Ending, "kind" | "holds">): boolean => !holds && kind !== "step_limit";
+
 export interface Row {
   /** The same for the same outcome. */
   key: string;
@@ -50,7 +53,7 @@ export function rows(
       key: keyOf(ending),
       title: w.endings[ending.kind === "finished" && !ending.holds ? "broken" : ending.kind],
       detail: details.join(" · "),
-      bad: !ending.holds,
+      bad: fails(ending),
       count: ending.count,
     };
   });

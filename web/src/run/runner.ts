@@ -106,6 +106,11 @@ export class Runner {
     this.#running?.stop();
   }
 
+  /** Another speed for a run on its way. */
+  pace(speed: string): void {
+    this.#running?.pace(speed);
+  }
+
   /** Shows a run that was kept in a file, as if it had ended just now. */
   show(what: Ran, outcome: Outcome, source: Source): void {
     this.clear();

@@ -129,6 +129,8 @@ export const en: Words = {
   idle: "Not run yet.",
   idleMore: "Press Run: the messages of the example will come out in the log.",
   idleTasks: "It will run on the tasks engine.",
+  willTake: (time) => `On this device it will take about ${time}.`,
+  takeLess: (label, value, limit) => `With “${label}” at ${value}, less than ${limit}\u00a0s`,
   starting: "Preparing the run.",
   preparing: (ready, wanted) => `Preparing the threads: ${ready} of ${wanted}.`,
   preparingMore: "The first time, the engine has to be downloaded. After that it is immediate.",

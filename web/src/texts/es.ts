@@ -132,6 +132,8 @@ export const es = {
   idle: "Todavía no se ha ejecutado.",
   idleMore: "Pulsa Ejecutar: en el registro irán saliendo los mensajes del ejemplo.",
   idleTasks: "Se ejecutará con el motor de tareas.",
+  willTake: (time: string) => `En este dispositivo tardará unos ${time}.`,
+  takeLess: (label: string, value: string, limit: number) => `Con «${label}» en ${value}, menos de ${limit}\u00a0s`,
   starting: "Preparando la ejecución.",
   preparing: (ready: number, wanted: number) => `Preparando los hilos: ${ready} de ${wanted}.`,
   preparingMore: "La primera vez hay que descargar el motor. Después es al momento.",

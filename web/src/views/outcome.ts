@@ -7,6 +7,7 @@ import { seconds } from "../texts/numbers";
 import { betSentences } from "./bet";
 import { chip } from "./chip";
 import { downloadBars } from "./downloads";
+import { estimated } from "./estimate";
 import { roundIcon } from "./icons";
 import { withCode } from "./prose";
 import { View } from "./view";
@@ -37,7 +38,8 @@ export class OutcomeView extends View {
     const { w } = this;
     const more =
       this.page.chosen.settings.value.engine === "threads" && !this.page.support.threads ? w.idleTasks : w.idleMore;
-    return html`<section class="outcome idle">${roundIcon("idle")}<div><p class="what">${w.idle}</p><p class="more">${more}</p></div></section>`;
+    const long = estimated(this.page);
+    return html`<section class="outcome idle">${roundIcon("idle")}<div><p class="what">${w.idle}</p><p class="more">${long === nothing ? more : long}</p></div></section>`;
   }
 
   #live(phase: Phase): TemplateResult {

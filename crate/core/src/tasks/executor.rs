@@ -186,6 +186,12 @@ impl Run {
         self.end(OutcomeKind::Stopped);
     }
 
+    /// Another speed from here on. Only the eye sees it: the trace stays the same.
+    pub fn pace(&mut self, speed: Speed) {
+        let now = self.now();
+        self.pacer.change(speed, now, platform::now_us());
+    }
+
     /// Scenario time in microseconds: while the run waits for its next event, as far as the eye is.
     pub fn now(&self) -> u64 {
         let (now, next) = {

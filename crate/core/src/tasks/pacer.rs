@@ -1,5 +1,5 @@
-//! Lets virtual time pass at a pace for the eye: it follows absolute targets (start + virtual /
-//! speed), waits only when well ahead of them, and shifts them when the machine was late.
+//! Lets virtual time pass at a pace for the eye: it follows absolute targets (the last change of speed + virtual time
+//! since then / speed), waits only when well ahead of them, and shifts them when the machine was late.
 
 /// How fast scenario time passes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,22 +17,27 @@ const TOO_LATE_US: u64 = 250_000;
 
 pub(super) struct Pacer {
     speed: Speed,
-    /// The wall time at which virtual time 0 is due.
-    start: Option<u64>,
+    /// A wall time, and the virtual time that is due then.
+    since: Option<(u64, u64)>,
 }
 
 impl Pacer {
     pub(super) fn new(speed: Speed) -> Self {
-        Self { speed, start: None }
+        Self { speed, since: None }
+    }
+
+    /// Another speed from now on: nothing jumps.
+    pub(super) fn change(&mut self, speed: Speed, now: u64, wall: u64) {
+        *self = Self { speed, since: Some((wall, now)) };
     }
 
     /// Microseconds to wait before virtual time may be `at`; 0: go on.
     pub(super) fn wait(&mut self, at: u64, wall: u64) -> u64 {
         let Speed::Times(times) = self.speed else { return 0 };
-        let start = *self.start.get_or_insert(wall);
-        let due = start + (at as f64 / times) as u64;
+        let (start, from) = *self.since.get_or_insert((wall, 0));
+        let due = start + (at.saturating_sub(from) as f64 / times) as u64;
         if wall > due + TOO_LATE_US {
-            self.start = Some(start + (wall - due));
+            self.since = Some((start + (wall - due), from));
         }
         let ahead = due.saturating_sub(wall);
         if ahead > WORTH_WAITING_US { ahead } else { 0 }
@@ -40,17 +45,14 @@ impl Pacer {
 
     /// The virtual time that is due now; none where it does not follow the real one.
     pub(super) fn now(&mut self, wall: u64) -> u64 {
-        let Speed::Times(times) = self.speed else { return 0 };
-        let start = *self.start.get_or_insert(wall);
-        (wall.saturating_sub(start) as f64 * times) as u64
+        self.since.get_or_insert((wall, 0));
+        self.due(wall).unwrap_or(0)
     }
-}
 
-impl Pacer {
     /// The virtual time that is due at that wall time.
     pub(super) fn due(&self, wall: u64) -> Option<u64> {
-        let (Speed::Times(times), Some(start)) = (self.speed, self.start) else { return None };
-        Some((wall.saturating_sub(start) as f64 * times) as u64)
+        let (Speed::Times(times), Some((start, from))) = (self.speed, self.since) else { return None };
+        Some(from + (wall.saturating_sub(start) as f64 * times) as u64)
     }
 }
 
@@ -81,6 +83,19 @@ mod tests {
         assert_eq!(pacer.due(5), None, "nothing has begun");
         pacer.wait(0, 1_000);
         assert_eq!(pacer.due(4_000), Some(6_000));
+    }
+
+    #[test]
+    fn goes_on_from_where_it_is_at_another_speed() {
+        let mut pacer = Pacer::new(Speed::Times(1.0));
+        pacer.wait(0, 1_000);
+        pacer.change(Speed::Times(10.0), 500_000, 501_000);
+        assert_eq!(pacer.due(501_000), Some(500_000), "nothing jumps");
+        assert_eq!(pacer.wait(1_500_000, 501_000), 100_000);
+        pacer.change(Speed::Instant, 600_000, 511_000);
+        assert_eq!(pacer.wait(1_500_000, 511_000), 0);
+        pacer.change(Speed::Times(1.0), 1_500_000, 511_000);
+        assert_eq!(pacer.wait(1_600_000, 511_000), 100_000);
     }
 
     #[test]

@@ -3,8 +3,9 @@
 mod tasks;
 mod threads;
 
-use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText};
+use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText, Work};
 use crate::judge::{End, Verdict};
+use std::hint::black_box;
 use trenza_core::params::{ParamError, Said, Text, int};
 use trenza_core::{Figure, Value};
 
@@ -99,6 +100,16 @@ crate::entry::example! {
         Scheduling::Stealing => p.processes,
     },
     together: together,
+    work: |p| Some(work(*p)),
+}
+
+/// Number by number.
+fn work(p: Params) -> Work {
+    let from = p.from;
+    let piece = Box::new(move |i| {
+        black_box(is_prime(from + i as u32));
+    });
+    Work { size: "to", pieces: (p.to - from).into(), at_once: p.processes, piece }
 }
 
 fn together(params: &Params) -> Option<ParamError> {

@@ -69,17 +69,20 @@ fn about() -> About {
     }
 }
 
-/// Every item is taken once, and every consumer is told the end.
+/// Every item is taken once, and every consumer is told the end. The sentinels come last in the queue.
 fn judge(params: &Params, end: &End<'_>) -> Verdict {
     let taken: Vec<Vec<u32>> = end.result().unwrap_or_default();
-    let consumed: usize = taken.iter().map(Vec::len).sum();
-    let (put, most) = end.queue("queue").map_or((0, 0), |queue| (queue.counts().0, queue.most()));
+    let kept: usize = taken.iter().map(Vec::len).sum();
+    let (put, gone, most) = end.queue("queue").map_or((0, 0, 0), |queue| {
+        let (put, taken) = queue.counts();
+        (put, taken, queue.most())
+    });
     let sentinels = if params.sentinel == Sentinel::Yes { params.consumers } else { 0 };
     Verdict {
-        holds: put == params.items + params.consumers && consumed == params.items as usize,
+        holds: put == params.items + params.consumers && kept == params.items as usize,
         figures: vec![
             ("produced", Figure::Integer(i64::from(put.min(params.items + sentinels).saturating_sub(sentinels)))),
-            ("consumed", Figure::Integer(consumed as i64)),
+            ("consumed", Figure::Integer(gone.min(params.items).into())),
             ("max_buffer", Figure::Integer(most.into())),
         ],
     }

@@ -2,7 +2,7 @@
 import { batch } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
 import { exact, portion, share, shown, sum } from "../../explore/counts";
-import { type Row, rows } from "../../explore/rows";
+import { fails, type Row, rows } from "../../explore/rows";
 import type { Explored, Report } from "../../scenario/types";
 import { number, seconds } from "../../texts/numbers";
 import { ExploreView } from "./room";
@@ -28,7 +28,7 @@ export class ExploreFoundView extends ExploreView {
 
   #look(report: Report | null): string {
     if (this.room.exploring.phase.value === "going" || !report) return "verdict quiet";
-    return report.outcomes.some((outcome) => !outcome.holds) ? "verdict bad" : "verdict";
+    return report.outcomes.some(fails) ? "verdict bad" : "verdict";
   }
 
   /** How many there are, and how many of them go wrong. */
@@ -43,13 +43,13 @@ export class ExploreFoundView extends ExploreView {
         : stopped
           ? x.stopped(count)
           : x.notComplete(count);
-    const bad = report.outcomes.filter((outcome) => !outcome.holds);
-    const kinds = [...new Set(bad.map(({ kind }) => kind))];
+    const worse = report.outcomes.filter((outcome) => !outcome.holds);
+    const kinds = [...new Set(worse.map(({ kind }) => kind))];
     const said = kinds.map((kind) => {
-      const these = shown(sum(bad.filter((outcome) => outcome.kind === kind).map((outcome) => outcome.count)), lang);
+      const these = shown(sum(worse.filter((outcome) => outcome.kind === kind).map((outcome) => outcome.count)), lang);
       return x.bad[kind === "finished" ? "broken" : kind](these);
     });
-    if (kinds.length === 0) said.push(report.complete ? x.noneFails : x.noneOfThese);
+    if (!worse.some(fails)) said.push(report.complete ? x.noneFails : x.noneOfThese);
     return [what, said.join(" ")];
   }
 
@@ -68,11 +68,11 @@ export class ExploreFoundView extends ExploreView {
     }
     if (!report) return html`<p class="what">${x.stopped("0")}</p>`;
     const [what, bad] = this.#headline(report);
-    const fails = report.outcomes.some((outcome) => !outcome.holds);
+    const wrong = report.outcomes.some(fails);
     const time = seconds(report.seconds, lang);
     const random = report.short === "random";
     const why = exploring.phase.value === "stopped" ? "stopped" : report.short;
-    return html`<p class="what">${what} <span class=${fails ? "wrong" : ""}>${bad}</span></p>
+    return html`<p class="what">${what} <span class=${wrong ? "wrong" : ""}>${bad}</span></p>
       ${why ? html`<p>${x.short[why]}</p>` : nothing}
       <p class="hint">${random ? x.tookRandom(time) : x.took(number(report.states, lang), number(report.runs, lang), time)}
         ${report.failure ? x.smallest(number(report.failure.steps, lang), number(report.failure.preemptions, lang), report.complete) : nothing}
@@ -166,8 +166,7 @@ export class ExploreFoundView extends ExploreView {
   #after(report: Report): TemplateResult | typeof nothing {
     const { page, x, language: lang, room } = this;
     const [broken] = page.chosen.broken.value;
-    if (room.exploring.phase.value === "going" || !broken || report.outcomes.every((outcome) => outcome.holds))
-      return nothing;
+    if (room.exploring.phase.value === "going" || !broken || !report.outcomes.some(fails)) return nothing;
     const param = page.chosen.example.value.params.find(
       (p) => p.kind.type === "choice" && p.kind.options.includes(broken),
     );

@@ -202,6 +202,14 @@ export class Page {
   );
   readonly canRun = computed(() => !this.runner.busy && this.runs.value);
 
+  /** Whether what is shown ran with other values than those that are chosen now; how fast it went is no matter. */
+  readonly outdated = computed(() => {
+    const { source } = this.runner;
+    if (source.value === null) return false;
+    const said = (fragment: string) => parseFragment(fragment).filter(([key]) => key !== "speed");
+    return !saySame(said(source.value.chosen), said(this.chosen.full(this.engineNow.value)));
+  });
+
   /** The same with another seed, the turns drawn among the ready. */
   runAnotherOrder(): void {
     this.chosen.configure({ seed: anySeed(), order: "random" });

@@ -15,7 +15,9 @@ function whole(toolchain) {
 /** The pinned toolchain; where it can't be fetched, one named `nightly` serves. All that runs later uses the same. */
 async function rust() {
   if (!probe("rustup", ["--version"])) {
-    throw new Told("rustup is missing. Install it from https://rustup.rs, or: apt-get install rustup");
+    throw new Told(
+      "rustup is missing. Run: curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y (or see https://rustup.rs)",
+    );
   }
   process.env.RUSTUP_TOOLCHAIN = pinned;
   if (whole(pinned)) return;
@@ -34,7 +36,9 @@ async function rust() {
 async function packages() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
-    throw new Told(`node ${process.versions.node} is too old: 20.19 or later is needed.`);
+    throw new Told(
+      `node ${process.versions.node} is too old: 20.19 or later is needed. Run: npm install --global n && n 20 (or see https://nodejs.org)`,
+    );
   }
   const stamp = join(root, "node_modules/.trenza-lock");
   const lock = readFileSync(join(root, "package-lock.json"), "utf8");
@@ -44,10 +48,19 @@ async function packages() {
   writeFileSync(stamp, lock);
 }
 
-function python() {
-  if (!probe("python3", ["--version"])) {
-    throw new Told("python3 is missing (it runs the Python listings). On Debian: apt-get install python3");
+/** What Rust links the build's own tools with. */
+function linker() {
+  if (!probe("cc", ["--version"])) {
+    throw new Told("A C compiler is missing (Rust links with it). On Debian: apt-get install build-essential");
   }
+}
+
+function python() {
+  const version = probe("python3", ["--version"]);
+  const [, major, minor] = version?.match(/Python (\d+)\.(\d+)/)?.map(Number) ?? [];
+  if (major === 3 && minor >= 11) return;
+  const found = version ? `${version.trim()} is too old: 3.11 or later is needed` : "python3 is missing";
+  throw new Told(`${found} (it runs the Python listings). On Debian: apt-get install python3`);
 }
 
 const isThere = (path) => path && existsSync(path);
@@ -99,6 +112,7 @@ async function browsers() {
 
 /** `tests: true` also readies what only the tests need. */
 export async function setup({ tests = false } = {}) {
+  linker();
   await rust();
   await packages();
   if (tests) {

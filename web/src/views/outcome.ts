@@ -31,7 +31,8 @@ export class OutcomeView extends View {
         : phase.value === "idle"
           ? this.#idle()
           : this.#live(phase.value);
-    return html`${body}<p class="vh" role="status">${this.#announcement(phase.value)}</p>`;
+    const before = phase.value !== "idle" && this.page.outdated.value;
+    return html`${body}${before ? html`<p class="hint before" role="note">${this.w.otherValues}</p>` : nothing}<p class="vh" role="status">${this.#announcement(phase.value)}</p>`;
   }
 
   #idle(): TemplateResult {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import schema from "../../../docs/host-messages.schema.json";
+import schema from "../../docs/host-messages.schema.json";
 
-const types = readFileSync(new URL("../../../docs/host-messages.d.ts", import.meta.url), "utf8");
+const types = readFileSync(new URL("../../docs/host-messages.d.ts", import.meta.url), "utf8");
 interface Shape {
   properties: Record<string, { const?: string }>;
   required: string[];

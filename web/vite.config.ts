@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { inFewFiles } from "./build/chunks.ts";
+import { element } from "./build/element.ts";
 import { examples } from "./build/examples.ts";
 import { firstLesson } from "./build/first-lesson.ts";
 import { release } from "./build/release.ts";
@@ -14,7 +15,12 @@ const first = () => firstExample(JSON.parse(readFileSync(here("src/generated/cat
 export default defineConfig({
   root: here("."),
   base: "./", // any folder of any web host will do
-  plugins: [examples(here("../crate/examples/src")), firstLesson(first), release()],
+  plugins: [
+    examples(here("../crate/examples/src")),
+    element(here("src/embed/element.ts")),
+    firstLesson(first),
+    release(),
+  ],
   define: { "import.meta.env.TRENZA_SINGLE": "false", "import.meta.env.TRENZA_FILES": "undefined" },
   // wasm-bindgen-rayon's workers import the package that the engine's worker has already: as meant.
   worker: { format: "es", rolldownOptions: { checks: { ineffectiveDynamicImport: false } } },

@@ -37,6 +37,8 @@ export interface OwnNotice {
   field: string;
   value: string;
   allowed: string | null;
+  /** It is right in itself, but there is nothing in the link that it could be about. */
+  aimless?: true;
 }
 
 /** A place in a listing that something points at. */
@@ -163,7 +165,7 @@ export class Page {
   load(hash: string, inside = false): Promise<void> {
     const { own, repeated, carried, scenario } = splitKeys(parseFragment(hash));
     return batch(() => {
-      this.#takeOwn(own, repeated, inside);
+      this.#takeOwn(own, repeated, { inside, scheduled: lastOf(scenario, "s") !== undefined });
       this.asked.value = null;
       const said = scenario.length === 0 ? parseFragment(this.entry(this.first)) : scenario;
       const look = this.catalog.examples.some((e) => saySame(parseFragment(e.presets.look), scenario));
@@ -304,7 +306,7 @@ export class Page {
   #takeOwn(
     { lang, theme, view, step }: Partial<Record<PageKey, string>>,
     repeated: [PageKey, string][],
-    inside: boolean,
+    { inside, scheduled }: { inside: boolean; scheduled: boolean },
   ): void {
     const wrong: OwnNotice[] = repeated.map(([field, value]) => ({ field, value, allowed: null }));
     if (lang === "es" || lang === "en") {
@@ -321,7 +323,11 @@ export class Page {
     if (!isView(view) && !inside) this.view.value = "run";
     const steps = step !== undefined && /^\d{1,9}$/.test(step) ? Number(step) : null;
     if (step !== undefined && steps === null) wrong.push({ field: "step", value: step, allowed: "0, 1, 2…" });
-    this.step.value = steps;
+    // "step by step" always walks something, an exploration only a schedule, a run nothing
+    const walks = this.view.value === "step" || (this.view.value === "explore" && scheduled);
+    if (step !== undefined && steps !== null && !walks)
+      wrong.push({ field: "step", value: step, allowed: null, aimless: true });
+    this.step.value = walks ? steps : null;
     this.ownNotices.value = wrong;
   }
 
@@ -350,7 +356,8 @@ export class Page {
     if (this.#said.theme && theme) keys.theme = theme;
     const [view, step] = [this.view.value, this.step.value];
     if (view !== "run") keys.view = view;
-    if (view !== "run" && step !== null) keys.step = String(step);
+    const walks = view === "step" || (view === "explore" && this.chosen.schedule.value !== null);
+    if (walks && step !== null) keys.step = String(step);
     const { id } = this.chosen.example.value;
     const bet = writePrediction(this.bets.value[id], this.predictions.value[id] ?? {});
     if (bet) keys.a = bet;

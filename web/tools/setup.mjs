@@ -63,25 +63,51 @@ function python() {
   throw new Told(`${found} (it runs the Python listings). On Debian: apt-get install python3`);
 }
 
-const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const isThere = (path) => path && existsSync(path);
 
-/** The browser of the tests: TRENZA_CHROMIUM, or the system's. */
-export const chromium = () => [process.env.TRENZA_CHROMIUM, ...browsers].find((path) => path && existsSync(path));
+/** The browsers of the tests: the one that a variable names, or the system's. */
+export const chromium = () =>
+  [
+    process.env.TRENZA_CHROMIUM,
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  ].find(isThere);
+export const firefox = () =>
+  [
+    process.env.TRENZA_FIREFOX,
+    "/usr/bin/firefox-esr",
+    "/usr/bin/firefox",
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+  ].find(isThere);
 
-/** Only tests need a browser: as root on Debian it is installed, elsewhere asked for. */
-async function browser() {
-  if (chromium()) return;
-  const wanted =
-    "Chromium is missing (for the tests only). On Debian: apt-get install chromium; or name one in TRENZA_CHROMIUM.";
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) throw new Told(wanted);
-  say("Installing Chromium for the tests");
-  const env = { DEBIAN_FRONTEND: "noninteractive" };
-  await run("apt-get", ["update", "-qq"], { env, quiet: true });
-  await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"], {
-    env,
-    quiet: true,
-  });
-  if (!chromium()) throw new Told(wanted);
+/** Only tests need browsers: as root on Debian they are installed, elsewhere asked for. */
+async function browsers() {
+  const wanted = [
+    { name: "Chromium", found: chromium, packages: ["chromium", "fonts-dejavu-core"], variable: "TRENZA_CHROMIUM" },
+    { name: "Firefox", found: firefox, packages: ["firefox-esr"], variable: "TRENZA_FIREFOX" },
+  ];
+  const missing = () => wanted.filter(({ found }) => !found());
+  if (missing().length === 0) return;
+  const tell = () =>
+    missing()
+      .map(
+        ({ name, packages, variable }) =>
+          `${name} is missing (for the tests only). On Debian: apt-get install ${packages[0]}; or name one in ${variable}.`,
+      )
+      .join("\n");
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) throw new Told(tell());
+  say(
+    `Installing ${missing()
+      .map(({ name }) => name)
+      .join(" and ")} for the tests`,
+  );
+  const options = { env: { DEBIAN_FRONTEND: "noninteractive" }, quiet: true };
+  await run("apt-get", ["update", "-qq"], options);
+  const packages = missing().flatMap((browser) => browser.packages);
+  await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], options);
+  if (missing().length > 0) throw new Told(tell());
 }
 
 /** `tests: true` also readies what only the tests need. */
@@ -91,7 +117,7 @@ export async function setup({ tests = false } = {}) {
   await packages();
   if (tests) {
     python();
-    await browser();
+    await browsers();
   }
 }
 

@@ -4,7 +4,7 @@
 import "../trusted";
 import init, * as wasm from "../generated/pkg/index.js";
 import { reserve } from "./memory";
-import { failed, problem } from "./outcome";
+import { failed, problem, whyBroken } from "./outcome";
 import { answerThread, connect, downloads, forgetDownloads } from "./outside";
 import type { Answers, Instance, Knock, Order, Question, Report } from "./protocol";
 import { Ring, slotWords } from "./ring";
@@ -57,7 +57,7 @@ function guarded(work: () => void): void {
 /** The instance can't be trusted any more: the page throws it away. A panic knows its place, an exception only itself. */
 function broken(error: unknown): void {
   current = null;
-  tell({ type: "broken", failure: (booted ? wasm.last_panic() : undefined) ?? problem(error) });
+  tell({ type: "broken", failure: whyBroken(error, () => (booted ? wasm.last_panic() : undefined)) });
 }
 
 class Run {

@@ -118,6 +118,7 @@ export const en: Words = {
   used: (value) => [value, " is used."],
   quoted: (text) => `“${text}”`,
   repeated: "It is there twice: the last one counts.",
+  aimless: "is not valid here: this link leads to no schedule that could be seen step by step.",
   putIt: "Use it",
   closeNotice: "Close this notice",
   notAllowed: (allowed) => `is not valid here. It can be ${allowed}.`,

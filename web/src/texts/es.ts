@@ -121,6 +121,7 @@ export const es = {
   used: <T>(value: T) => ["Se usa ", value, "."],
   quoted: (text: string) => `«${text}»`,
   repeated: "Está repetido: vale el último.",
+  aimless: "no vale aquí: este enlace no lleva a ningún orden de ejecución que se pueda ver paso a paso.",
   putIt: "Ponerlo",
   closeNotice: "Cerrar el aviso",
   notAllowed: (allowed: string) => `no vale aquí. Puede ser ${allowed}.`,

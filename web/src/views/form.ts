@@ -1,7 +1,7 @@
 /** The parameters of the example, from its schema, and under them the switches that break it. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { ParamInfo } from "../scenario/types";
-import { summary } from "../texts/shown";
+import { summary, withCase } from "../texts/shown";
 import { estimated } from "./estimate";
 import { field } from "./fields";
 import { View } from "./view";
@@ -51,7 +51,7 @@ export class FormView extends View {
   /** The whole form in a sentence, for a phone. */
   #summary(): string {
     const { params } = this.page.chosen.example.value;
-    return summary(params, this.page.chosen.values.value, this.language, this.w.to);
+    return withCase(summary(params, this.page.chosen.values.value, this.language, this.w.to), "toUpperCase");
   }
 }
 customElements.define("trenza-form", FormView);

@@ -30,8 +30,8 @@ export function followAddress(page: Page): void {
   // a link to the scenario that is in the address bar already still means "load it"
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
-    if (!link) return;
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href*="#"]') : null;
+    if (!link || link.pathname !== location.pathname || link.host !== location.host || link.target) return;
     window.clearTimeout(timer);
     if (link.hash === location.hash) page.load(link.hash, true);
     else inside = true;
@@ -56,7 +56,7 @@ export function dressDocument(page: Page): void {
   });
 }
 
-/** Ctrl+Enter runs, Esc stops, "/" searches. */
+/** The keys of the page and of its views; those of its parts are heeded there. All of them are listed in `texts/keys`. */
 export function listenToKeys(page: Page, search: () => void): void {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -64,11 +64,17 @@ export function listenToKeys(page: Page, search: () => void): void {
       if (page.view.value === "run") page.run();
       else page.work?.begin();
     } else if (event.key === "Escape" && page.panel.value === null && !event.defaultPrevented) {
+      event.preventDefault();
       if (page.view.value === "run") page.runner.stop();
       else page.work?.end();
-    } else if (event.key === "/" && !isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      search();
+    } else if (!isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      if (event.key === "?" && (page.panel.value === null || page.panel.value === "keys")) {
+        event.preventDefault();
+        page.panel.value = page.panel.value === null ? "keys" : null;
+      } else if (event.key === "/" && page.panel.value === null) {
+        event.preventDefault();
+        search();
+      }
     }
   });
 }

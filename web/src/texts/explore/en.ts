@@ -90,8 +90,7 @@ export const en: ExploreWords = {
   schedules: "Schedules",
   howMany: "How many",
   shareHead: "Share",
-  replay: (title, detail, count, share) =>
-    `${title}${detail ? `, ${detail}` : ""}: ${count}, ${share}. See its smallest schedule, turn by turn`,
+  replay: (count, share) => `${count}, ${share}. See its smallest schedule, turn by turn`,
 
   realTitle: "Run it for real",
   realMore: "Many runs on threads, beside what was explored: what comes up in practice.",
@@ -145,8 +144,6 @@ export const en: ExploreWords = {
   canGo: "may go",
   cannotGo: "cannot",
   isNext: "goes here",
-  chooseIt: (who, what) => `${who}: ${what}. Let it go next`,
-  goesOn: (who, what) => `${who}: ${what}. It goes next in this schedule`,
   waitFor: "Who waits for whom",
   nobodyWaits: "Nobody waits for anybody.",
   onlyJoins: (who) => `${who} only waits for the others to finish.`,

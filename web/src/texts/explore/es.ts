@@ -206,8 +206,7 @@ export const es = {
   schedules: "Órdenes",
   howMany: "Cuántos",
   shareHead: "Parte",
-  replay: (title: string, detail: string, count: string, share: string) =>
-    `${title}${detail ? `, ${detail}` : ""}: ${count}, ${share}. Ver su orden más corto, turno a turno`,
+  replay: (count: string, share: string) => `${count}, ${share}. Ver su orden más corto, turno a turno`,
 
   realTitle: "Ejecutarlo de verdad",
   realMore: "Muchas ejecuciones con hilos, al lado de lo explorado: qué sale en la práctica.",
@@ -263,8 +262,6 @@ export const es = {
   canGo: "puede seguir",
   cannotGo: "no puede",
   isNext: "sigue aquí",
-  chooseIt: (who: string, what: string) => `${who}: ${what}. Elegir que siga`,
-  goesOn: (who: string, what: string) => `${who}: ${what}. Es quien sigue en este orden`,
   waitFor: "Quién espera a quién",
   nobodyWaits: "Nadie espera a nadie.",
   onlyJoins: (who: string) => `${who} solo espera a que terminen los demás.`,

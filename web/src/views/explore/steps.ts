@@ -30,7 +30,7 @@ export class StepsView extends ExploreView {
     return html`<section aria-labelledby="t-steps">${this.#transport(stepping, walking)}
       ${this.#notices(stepping, walking)}
       <trenza-strip .page=${this.page} .walking=${walking}></trenza-strip>
-      <div class="tell" aria-live="polite">${this.#tell(stepping, walking)}</div>
+      <div class="tell" aria-live=${stepping.playing.value ? "off" : "polite"}>${this.#tell(stepping, walking)}</div>
       ${failure ? html`<p class="err" role="alert">${failure}</p>` : nothing}</section>`;
   }
 

@@ -7,6 +7,8 @@ export interface State {
   link: string;
   /** What a visitor does then. */
   act?: (page: Page) => Promise<unknown>;
+  /** Takes back what would stay in the states that follow. */
+  leave?: (page: Page) => Promise<unknown>;
   /** Something lies over the page: it cannot be reached until it is closed. */
   covers?: true;
 }
@@ -49,10 +51,10 @@ export const STATES: readonly State[] = [
   },
   {
     name: "stopped",
-    link: "#e=semaphore&work=50..59",
+    link: "#e=gather&people=Ana:50",
     act: async (page) => {
       await press(page, "#run");
-      await page.locator(".log .row").nth(2).waitFor();
+      await page.locator(".outcome.live .what", { hasText: /: \d/ }).waitFor();
       await press(page, "#stop");
       await page.locator(ENDED).waitFor();
     },
@@ -89,8 +91,8 @@ export const STATES: readonly State[] = [
       await run(page);
       await page.locator(".tl-tools button").nth(1).click();
       await page.locator(".timeline table").first().waitFor();
-      await page.locator(".tl-tools button").nth(1).click({ trial: true });
     },
+    leave: (page) => page.locator(".tl-tools button").nth(1).click(),
   },
   { name: "an example that is a server", link: "#e=web-server", act: (page) => page.locator("trenza-server").waitFor() },
   { name: "before exploring", link: `${PHILOSOPHERS}&view=explore` },
@@ -112,6 +114,7 @@ export const STATES: readonly State[] = [
     },
   },
   { name: "explored, with bars", link: `${PHILOSOPHERS}&view=explore`, act: explore },
+  { name: "explored, with long numbers", link: "#v=1&e=philosophers&view=explore", act: explore },
   { name: "what cannot be explored", link: "#v=1&e=gil&seconds=0.1&interval=100&view=explore" },
   { name: "the first turn", link: WALK, act: walked },
   { name: "a turn in the middle", link: `${WALK}&step=4`, act: walked },
@@ -128,6 +131,7 @@ export const STATES: readonly State[] = [
     name: "compared",
     link: "#e=gather&speed=20&view=compare&people=A:0.1",
     act: async (page) => {
+      await press(page, ".compare-mode [role=radio]");
       await press(page, "#compare-run");
       await page.locator(".outcome.verdict .what").waitFor();
     },
@@ -154,6 +158,7 @@ export const STATES: readonly State[] = [
   { name: "about", link: "#e=semaphore&permits=2", act: (page) => panel(page, "about"), covers: true },
   { name: "the catalog's drawer", link: "#e=semaphore&permits=2", act: (page) => panel(page, "catalog"), covers: true },
   { name: "language and theme", link: "#e=semaphore&permits=2", act: (page) => panel(page, "look"), covers: true },
+  { name: "the list of keys", link: "#e=semaphore&permits=2", act: (page) => panel(page, "keys"), covers: true },
   { name: "the run's settings", link: "#e=semaphore&permits=2", act: (page) => panel(page, "settings"), covers: true },
 ];
 

@@ -30,8 +30,8 @@ export function followAddress(page: Page): void {
   // a link to the scenario that is in the address bar already still means "load it"
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href*="#"]') : null;
-    if (!link || link.pathname !== location.pathname || link.host !== location.host || link.target) return;
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
+    if (!link) return;
     window.clearTimeout(timer);
     if (link.hash === location.hash) page.load(link.hash, true);
     else inside = true;

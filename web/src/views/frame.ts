@@ -50,7 +50,7 @@ export class FrameView extends View {
     const { page, w } = this;
     const open = (panel: Panel) => () => (page.panel.value = panel);
     return html`<header class="top">
-      <a class="brand" href=${`${location.pathname}${location.search}#${page.entry(this.#first())}`} aria-label=${w.home}>${braid}<span>Trenza</span></a>
+      <a class="brand" href=${`#${page.entry(this.#first())}`} aria-label=${w.home}>${braid}<span>Trenza</span></a>
       ${this.#hasColumn() ? nothing : html`<button type="button" class="btn plain drawer" aria-haspopup="dialog" @click=${open("catalog")}>${icon("menu")}${w.catalog}</button>`}
       <div class="top-tools">${
         page.phone.value

@@ -129,7 +129,7 @@ export class OutcomeView extends View {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.#tell(this.page.runner.phase.peek());
+    queueMicrotask(() => this.#tell(this.page.runner.phase.peek())); // not while a view is being drawn
   }
 
   /** Read aloud at the changes only, not at every tick of the clock. */

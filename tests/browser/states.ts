@@ -114,7 +114,7 @@ export const STATES: readonly State[] = [
     },
   },
   { name: "explored, with bars", link: `${PHILOSOPHERS}&view=explore`, act: explore },
-  { name: "explored, with long numbers", link: "#v=1&e=philosophers&view=explore", act: explore },
+  { name: "explored, with long numbers", link: "#v=1&e=lock&threads=2&increments=12&protection=none&switch=access&view=explore", act: explore },
   { name: "what cannot be explored", link: "#v=1&e=gil&seconds=0.1&interval=100&view=explore" },
   { name: "the first turn", link: WALK, act: walked },
   { name: "a turn in the middle", link: `${WALK}&step=4`, act: walked },

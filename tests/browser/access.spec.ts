@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { faults } from "./axe";
 import { open, type Site } from "./browser";
-import { enter, type State, STATES } from "./states";
+import { enter, STATES, type State } from "./states";
 
 const dist = fileURLToPath(new URL("../../dist", import.meta.url));
 /** The same in every state: looked at once. */
@@ -52,7 +52,11 @@ const misfits = (page: Page): Promise<string[]> =>
       const box = range.getBoundingClientRect();
       if (box.width < 2 || !it.checkVisibility({ visibilityProperty: true })) continue;
       let free = true;
-      for (let around: Element | null = it; around && around !== document.documentElement; around = around.parentElement) {
+      for (
+        let around: Element | null = it;
+        around && around !== document.documentElement;
+        around = around.parentElement
+      ) {
         const style = getComputedStyle(around);
         if (style.position === "fixed") break;
         if (style.clipPath !== "none") {
@@ -107,7 +111,9 @@ describe("every state of every view", () => {
         }
         if (lang === "es")
           found.push(
-            ...(await faults(page, { but: [...CONTRAST, ...but(state)], without: ALWAYS })).map((it) => `${state.name}, on a phone: ${it}`),
+            ...(await faults(page, { but: [...CONTRAST, ...but(state)], without: ALWAYS })).map(
+              (it) => `${state.name}, on a phone: ${it}`,
+            ),
           );
         await state.leave?.(page);
       }

@@ -132,7 +132,11 @@ describe("under a finger", () => {
     page.evaluate((least) => {
       const all = [...document.querySelectorAll<HTMLElement>("a[href], button, input, select, summary, [role=slider]")];
       return all.flatMap((it) => {
-        if (!it.checkVisibility({ visibilityProperty: true }) || it.closest(".skip, .sq, .tl .name, .term, .vh, [aria-hidden=true]")) return [];
+        if (
+          !it.checkVisibility({ visibilityProperty: true }) ||
+          it.closest(".skip, .sq, .tl .name, .term, .vh, [aria-hidden=true]")
+        )
+          return [];
         if (getComputedStyle(it).display === "inline" && it.closest("p, li, dd")) return [];
         // a label around it, and what is drawn around it for the finger, belong to it
         const around = it.closest("label") ?? it;
@@ -146,7 +150,14 @@ describe("under a finger", () => {
         return [`${Math.round(height)}: ${it.outerHTML.replace(/<!--.*?-->/g, "").slice(0, 110)}`];
       });
     }, least);
-  const VIEWS = ["before a run", "finished", "explored, with squares", "a turn in the middle", "before comparing", "language and theme"];
+  const VIEWS = [
+    "before a run",
+    "finished",
+    "explored, with squares",
+    "a turn in the middle",
+    "before comparing",
+    "language and theme",
+  ];
 
   it("every control is 44 high", async () => {
     const { page, context } = await site.page("#e=lock&lang=es", PHONE);
@@ -223,11 +234,12 @@ describe("the strip of turns", () => {
     expect(actors.length).toBe(3);
     const turns = Number(/\d+$/.exec(told.title ?? "")?.[0]);
     const numbers = await page.locator(".weave text").allTextContents();
-    for (const word of [...actors, "F0", "1", String(turns), "bloqueado", ...numbers]) expect(told.words).toContain(word);
+    for (const word of [...actors, "F0", "1", String(turns), "bloqueado", ...numbers])
+      expect(told.words).toContain(word);
     await page.locator(".weave").press("End");
     await page.locator(".tell", { hasText: `Turno ${turns}:` }).waitFor();
     const { text: last } = await save();
-    expect(last).toContain("Terminó");
+    expect(last).toContain("Interbloqueo"); // what came of it
     // opened by itself it is a picture
     await alone.setContent(`<img alt="" src="data:image/svg+xml,${encodeURIComponent(last)}">`);
     const width = () => alone.locator("img").evaluate((it) => (it as HTMLImageElement).naturalWidth);
@@ -237,7 +249,10 @@ describe("the strip of turns", () => {
   });
 
   it("has its link and its picture on a phone too", async () => {
-    const { page, context } = await site.page(`${WALK}&step=2`, { ...PHONE, permissions: ["clipboard-read", "clipboard-write"] });
+    const { page, context } = await site.page(`${WALK}&step=2`, {
+      ...PHONE,
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
     await page.getByRole("button", { name: "Copiar enlace a este turno" }).click();
     await expect.poll(() => page.locator(".steps [role=status]").textContent()).toBe("Enlace copiado.");
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("step=2");

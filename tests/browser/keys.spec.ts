@@ -31,7 +31,12 @@ interface Place {
 
 /** Where each part of the page is, in which state, and what has to be so that its keys have something to do. */
 const PLACES: Record<Exclude<KeyPlace, "page" | "run" | "explore" | "step" | "compare">, Place> = {
-  timeline: { state: "the timeline with a selection", at: ".tl-area", before: ".tl .name[data-actor]", ready: ".tl .name[aria-pressed=true]" },
+  timeline: {
+    state: "the timeline with a selection",
+    at: ".tl-area",
+    before: ".tl .name[data-actor]",
+    ready: ".tl .name[aria-pressed=true]",
+  },
   log: { state: "finished", at: ".log" },
   strip: { state: "a turn in the middle", at: ".weave" },
   squares: { state: "explored, with squares", at: ".sq" },
@@ -44,50 +49,52 @@ const PLACES: Record<Exclude<KeyPlace, "page" | "run" | "explore" | "step" | "co
 async function taken(page: Page, { at, before, ready }: Place, keys: readonly string[]): Promise<string[]> {
   const heeded: string[] = [];
   for (const key of keys) {
-    if (await page.evaluate(
-      async ([at, before, ready, key]) => {
-        const settled = () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
-        const find = (what: string) => document.querySelector<HTMLElement>(what);
-        if (ready && !find(ready)) {
-          find(before)?.click();
+    if (
+      await page.evaluate(
+        async ([at, before, ready, key]) => {
+          const settled = () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+          const find = (what: string) => document.querySelector<HTMLElement>(what);
+          if (ready && !find(ready)) {
+            find(before)?.click();
+            await settled();
+          }
+          const target = find(at);
+          if (!target) throw new Error(`no ${at}`);
+          if (target instanceof HTMLInputElement) {
+            target.value = "lock";
+            target.dispatchEvent(new Event("input"));
+            await settled();
+          }
+          target.focus();
+          const [, mods = "", name = ""] = /^((?:Control\+|Shift\+)?)(.+)$/.exec(key) ?? [];
+          const event = new KeyboardEvent("keydown", {
+            key: name,
+            ctrlKey: mods === "Control+",
+            shiftKey: mods === "Shift+",
+            bubbles: true,
+            cancelable: true,
+          });
+          // what goes on to the document is not this place's
+          let here = false;
+          const stop = (event: Event) => {
+            here = event.defaultPrevented;
+            event.stopImmediatePropagation();
+          };
+          addEventListener("keydown", stop, { once: true });
+          const end = (event: Event) => {
+            here = event.defaultPrevented;
+            event.stopPropagation();
+          };
+          document.body.addEventListener("keydown", end, { once: true });
+          target.dispatchEvent(event);
+          document.body.removeEventListener("keydown", end);
+          removeEventListener("keydown", stop);
           await settled();
-        }
-        const target = find(at);
-        if (!target) throw new Error(`no ${at}`);
-        if (target instanceof HTMLInputElement) {
-          target.value = "lock";
-          target.dispatchEvent(new Event("input"));
-          await settled();
-        }
-        target.focus();
-        const [, mods = "", name = ""] = /^((?:Control\+|Shift\+)?)(.+)$/.exec(key) ?? [];
-        const event = new KeyboardEvent("keydown", {
-          key: name,
-          ctrlKey: mods === "Control+",
-          shiftKey: mods === "Shift+",
-          bubbles: true,
-          cancelable: true,
-        });
-        // what goes on to the document is not this place's
-        let here = false;
-        const stop = (event: Event) => {
-          here = event.defaultPrevented;
-          event.stopImmediatePropagation();
-        };
-        addEventListener("keydown", stop, { once: true });
-        const end = (event: Event) => {
-          here = event.defaultPrevented;
-          event.stopPropagation();
-        };
-        document.body.addEventListener("keydown", end, { once: true });
-        target.dispatchEvent(event);
-        document.body.removeEventListener("keydown", end);
-        removeEventListener("keydown", stop);
-        await settled();
-        return here || event.defaultPrevented;
-      },
-      [at, before ?? "", ready ?? "", key] as const,
-    ))
+          return here || event.defaultPrevented;
+        },
+        [at, before ?? "", ready ?? "", key] as const,
+      )
+    )
       heeded.push(key);
   }
   return heeded;
@@ -184,53 +191,68 @@ describe("the list of keys", () => {
 });
 
 describe("Tab", () => {
-  it.each(["before a run", "the timeline with a selection", "explored, with squares", "a turn in the middle", "compared", "sharing a link"])(
-    "reaches everything, in view and outlined, and gets out again: %s",
-    async (name) => {
-      const { page, context } = await site.page("#e=lock&lang=es");
-      await page.setViewportSize({ width: 1440, height: 900 });
-      const state = STATES.find((it) => it.name === name);
-      if (!state) throw new Error(name);
-      await enter(page, site.url, state);
-      // everything that takes the focus, but those of a group that its arrow keys walk
-      const wanted = await page.evaluate(() => {
-        const around = document.querySelector("dialog[open]") ?? document.body;
-        const all = [...around.querySelectorAll<HTMLElement>("a[href], button, input, select, summary, textarea, [tabindex]")];
-        const other = (it: Element) => it instanceof HTMLInputElement && it.type === "radio" && !it.checked;
-        const open = all.filter((it) => !other(it) && it.tabIndex >= 0 && !it.matches(":disabled") && it.checkVisibility({ visibilityProperty: true }));
-        open.forEach((it, i) => it.setAttribute("data-stop", String(i)));
-        (document.activeElement as HTMLElement | null)?.blur();
-        return open.length;
-      });
-      const seen = new Set<string>();
-      const wrong: string[] = [];
-      for (let i = 0; i < wanted + 3; i++) {
-        await page.keyboard.press("Tab");
-        const { stop, fault } = await page.evaluate(() => {
-          const it = document.activeElement;
-          if (!(it instanceof HTMLElement) || it === document.body) return { stop: "", fault: "" };
-          const { outlineStyle, outlineWidth } = getComputedStyle(it);
-          const box = it.getBoundingClientRect();
-          const away = box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth;
-          const bare = outlineStyle === "none" || Number.parseFloat(outlineWidth) < 2;
-          const fault = bare ? "no outline" : away ? "out of view" : "";
-          return { stop: it.getAttribute("data-stop") ?? `? ${it.outerHTML.slice(0, 120)}`, fault: fault && `${fault}: ${it.outerHTML.slice(0, 120)}` };
-        });
-        if (stop.startsWith("?")) wrong.push(`a stop that was not there: ${stop}`);
-        if (fault) wrong.push(fault);
-        seen.add(stop);
-      }
-      seen.delete("");
-      expect(wrong).toEqual([]);
-      const missed = await page.evaluate(
-        (seen) =>
-          [...document.querySelectorAll("[data-stop]")]
-            .filter((it) => !seen.includes(it.getAttribute("data-stop") ?? ""))
-            .map((it) => it.outerHTML.slice(0, 120)),
-        [...seen],
+  it.each([
+    "before a run",
+    "the timeline with a selection",
+    "explored, with squares",
+    "a turn in the middle",
+    "compared",
+    "sharing a link",
+  ])("reaches everything, in view and outlined, and gets out again: %s", async (name) => {
+    const { page, context } = await site.page("#e=lock&lang=es");
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const state = STATES.find((it) => it.name === name);
+    if (!state) throw new Error(name);
+    await enter(page, site.url, state);
+    // everything that takes the focus, but those of a group that its arrow keys walk
+    const wanted = await page.evaluate(() => {
+      const around = document.querySelector("dialog[open]") ?? document.body;
+      const all = [
+        ...around.querySelectorAll<HTMLElement>("a[href], button, input, select, summary, textarea, [tabindex]"),
+      ];
+      const other = (it: Element) => it instanceof HTMLInputElement && it.type === "radio" && !it.checked;
+      const open = all.filter(
+        (it) =>
+          !other(it) &&
+          it.tabIndex >= 0 &&
+          !it.matches(":disabled") &&
+          it.checkVisibility({ visibilityProperty: true }),
       );
-      expect(missed).toEqual([]);
-      await context.close();
-    },
-  );
+      open.forEach((it, i) => it.setAttribute("data-stop", String(i)));
+      (document.activeElement as HTMLElement | null)?.blur();
+      return open.length;
+    });
+    const seen = new Set<string>();
+    const wrong: string[] = [];
+    for (let i = 0; i < wanted + 3; i++) {
+      await page.keyboard.press("Tab");
+      const { stop, fault } = await page.evaluate(() => {
+        const it = document.activeElement;
+        if (!(it instanceof HTMLElement) || it === document.body) return { stop: "", fault: "" };
+        const { outlineStyle, outlineWidth } = getComputedStyle(it);
+        const box = it.getBoundingClientRect();
+        const away = box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth;
+        const bare = outlineStyle === "none" || Number.parseFloat(outlineWidth) < 2;
+        const fault = bare ? "no outline" : away ? "out of view" : "";
+        return {
+          stop: it.getAttribute("data-stop") ?? `? ${it.outerHTML.slice(0, 120)}`,
+          fault: fault && `${fault}: ${it.outerHTML.slice(0, 120)}`,
+        };
+      });
+      if (stop.startsWith("?")) wrong.push(`a stop that was not there: ${stop}`);
+      if (fault) wrong.push(fault);
+      seen.add(stop);
+    }
+    seen.delete("");
+    expect(wrong).toEqual([]);
+    const missed = await page.evaluate(
+      (seen) =>
+        [...document.querySelectorAll("[data-stop]")]
+          .filter((it) => !seen.includes(it.getAttribute("data-stop") ?? ""))
+          .map((it) => it.outerHTML.slice(0, 120)),
+      [...seen],
+    );
+    expect(missed).toEqual([]);
+    await context.close();
+  });
 });

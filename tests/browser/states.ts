@@ -94,7 +94,11 @@ export const STATES: readonly State[] = [
     },
     leave: (page) => page.locator(".tl-tools button").nth(1).click(),
   },
-  { name: "an example that is a server", link: "#e=web-server", act: (page) => page.locator("trenza-server").waitFor() },
+  {
+    name: "an example that is a server",
+    link: "#e=web-server",
+    act: (page) => page.locator("trenza-server").waitFor(),
+  },
   { name: "before exploring", link: `${PHILOSOPHERS}&view=explore` },
   {
     name: "exploring",
@@ -114,7 +118,11 @@ export const STATES: readonly State[] = [
     },
   },
   { name: "explored, with bars", link: `${PHILOSOPHERS}&view=explore`, act: explore },
-  { name: "explored, with long numbers", link: "#v=1&e=lock&threads=2&increments=12&protection=none&switch=access&view=explore", act: explore },
+  {
+    name: "explored, with long numbers",
+    link: "#v=1&e=lock&threads=2&increments=12&protection=none&switch=access&view=explore",
+    act: explore,
+  },
   { name: "what cannot be explored", link: "#v=1&e=gil&seconds=0.1&interval=100&view=explore" },
   { name: "the first turn", link: WALK, act: walked },
   { name: "a turn in the middle", link: `${WALK}&step=4`, act: walked },
@@ -165,7 +173,9 @@ export const STATES: readonly State[] = [
 /** Goes to a state, from whatever the page shows now. */
 export async function enter(page: Page, url: string, { link, act }: State, lang = "es"): Promise<void> {
   await page.evaluate(() => {
-    const frame = document.querySelector("trenza-page") as unknown as { page: { panel: { value: null }; runner: { stop(): void } } } | null;
+    const frame = document.querySelector("trenza-page") as unknown as {
+      page: { panel: { value: null }; runner: { stop(): void } };
+    } | null;
     if (!frame) return;
     frame.page.panel.value = null;
     frame.page.runner.stop();

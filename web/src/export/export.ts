@@ -5,9 +5,9 @@ import { exportWords } from "../texts/export";
 import { readPalette } from "../views/timeline/palette";
 import { chromeTrace } from "./chrome-trace";
 import { asCsv, asJsonLines, asText, type Lines } from "./lines";
+import { readOnColours, textMeasure } from "./page-look";
 import { saveFile } from "./save";
 import { writeSaved } from "./saved";
-import { readOnColours, textMeasure } from "./page-look";
 import { timelineSvg } from "./timeline-svg";
 
 export type What = "text" | "jsonl" | "csv" | "chrome" | "svg" | "saved";

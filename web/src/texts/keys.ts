@@ -45,13 +45,7 @@ export const KEYS: readonly KeyGroup[] = [
     both("busca en el catálogo", "searches the catalog", "/"),
     both("abre y cierra esta lista", "opens and closes this list", "?"),
   ),
-  group(
-    "run",
-    "Ejecutar",
-    "Run",
-    both("ejecuta", "runs", RUN),
-    both("detiene la ejecución", "stops the run", STOP),
-  ),
+  group("run", "Ejecutar", "Run", both("ejecuta", "runs", RUN), both("detiene la ejecución", "stops the run", STOP)),
   group(
     "explore",
     "Explorar",

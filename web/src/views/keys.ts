@@ -19,7 +19,8 @@ export class KeysView extends View {
   #lines({ lines }: KeyGroup): TemplateResult {
     const { language: lang } = this;
     return html`<dl>${lines.map(
-      (line) => html`<div><dt>${line.keys.map((key, i) => html`${i > 0 ? " " : nothing}${this.#key(key)}`)}</dt><dd>${line[lang]}</dd></div>`,
+      (line) =>
+        html`<div><dt>${line.keys.map((key, i) => html`${i > 0 ? " " : nothing}${this.#key(key)}`)}</dt><dd>${line[lang]}</dd></div>`,
     )}</dl>`;
   }
 

@@ -51,17 +51,21 @@ describe.each(Object.entries(themes()))("the timeline's colours, %s", (_, tokens
     expect(contrast(token("ink-2"), ground), "the program").toBeGreaterThanOrEqual(SHAPE);
   });
 
-  it.each(grounds)("what waits for ever, a resource's steps, the cursor and what has not begun stand out from %s", (_, ground) => {
-    for (const name of ["alarm", "ink", "ink-3", "edge"])
-      expect(contrast(token(name), ground), `--${name}`).toBeGreaterThanOrEqual(SHAPE);
-  });
+  it.each(grounds)(
+    "what waits for ever, a resource's steps, the cursor and what has not begun stand out from %s",
+    (_, ground) => {
+      for (const name of ["alarm", "ink", "ink-3", "edge"])
+        expect(contrast(token(name), ground), `--${name}`).toBeGreaterThanOrEqual(SHAPE);
+    },
+  );
 
   it("the level's line stands out from what it fills", () => {
     expect(contrast(token("ink"), token("paper-3"))).toBeGreaterThanOrEqual(SHAPE);
   });
 
   it.each(grounds)("what is written in the lanes and on the axis can be read on %s", (_, ground) => {
-    for (const name of ["ink", "ink-3"]) expect(contrast(token(name), ground), `--${name}`).toBeGreaterThanOrEqual(TEXT);
+    for (const name of ["ink", "ink-3"])
+      expect(contrast(token(name), ground), `--${name}`).toBeGreaterThanOrEqual(TEXT);
   });
 
   it("chips can be read, and the time at the cursor", () => {

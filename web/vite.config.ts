@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { element } from "./build/element.ts";
 import { examples } from "./build/examples.ts";
 import { release } from "./build/release.ts";
 
@@ -8,7 +9,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   root: here("."),
   base: "./", // any folder of any web host will do
-  plugins: [examples(here("../crate/examples/src")), release()],
+  plugins: [examples(here("../crate/examples/src")), element(here("src/embed/element.ts")), release()],
   define: { "import.meta.env.TRENZA_SINGLE": "false", "import.meta.env.TRENZA_FILES": "undefined" },
   // wasm-bindgen-rayon's workers import the package that the engine's worker has already: as meant.
   worker: { format: "es", rolldownOptions: { checks: { ineffectiveDynamicImport: false } } },

@@ -10,7 +10,7 @@ import schema from "../../docs/host-messages.schema.json";
 import { serve } from "../../web/tools/serve.mjs";
 import { problems } from "./schema";
 
-const element = fileURLToPath(new URL("../../web/public/trenza-embed.js", import.meta.url));
+const element = fileURLToPath(new URL("../../dist/v1/trenza-embed.js", import.meta.url));
 
 /** A message, from which of the embeds, and at which origin it was meant. */
 export type Heard = Message & { from: number };
@@ -55,8 +55,11 @@ export async function openHost(): Promise<Host> {
   };
 }
 
+/** The course page, in whichever browser. */
+export type Asked = Pick<Page, "evaluate">;
+
 /** Everything told so far, each message as the published schema says. */
-export async function told(page: Page): Promise<(Heard & { origin: string })[]> {
+export async function told(page: Asked): Promise<(Heard & { origin: string })[]> {
   const all = await page.evaluate(() => (globalThis as unknown as { told: (Heard & { origin: string })[] }).told);
   for (const { from: _, origin: __, ...message } of all) expect(problems(message, schema)).toEqual([]);
   return all;
@@ -64,7 +67,7 @@ export async function told(page: Page): Promise<(Heard & { origin: string })[]> 
 
 /** The first message of a kind that there is, or that comes. */
 export async function hear<T extends Message["type"]>(
-  page: Page,
+  page: Asked,
   type: T,
   { from = 0, after = 0 } = {},
 ): Promise<Extract<Message, { type: T }> & { origin: string }> {
@@ -73,7 +76,7 @@ export async function hear<T extends Message["type"]>(
   return (await all())[after] as unknown as Extract<Message, { type: T }> & { origin: string };
 }
 
-export const say = (page: Page, type: string, more: object = {}, to = 0): Promise<void> =>
+export const say = (page: Asked, type: string, more: object = {}, to = 0): Promise<void> =>
   page.evaluate(([to, type, more]) => (globalThis as unknown as { say(...all: unknown[]): void }).say(to, type, more), [
     to,
     type,

@@ -218,7 +218,7 @@ describe("Tab", () => {
           !it.matches(":disabled") &&
           it.checkVisibility({ visibilityProperty: true }),
       );
-      open.forEach((it, i) => it.setAttribute("data-stop", String(i)));
+      for (const [i, it] of open.entries()) it.setAttribute("data-stop", String(i));
       (document.activeElement as HTMLElement | null)?.blur();
       return open.length;
     });

@@ -229,6 +229,38 @@ describe("on an isolated page", () => {
     await context.close();
   });
 
+  it("says that an outcome is of other values than those chosen now", async () => {
+    const { page, errors, context } = await site.page("#e=lock&threads=2&increments=3&speed=instant&lang=es");
+    const before = page.getByText("desde entonces han cambiado los valores");
+    await run(page);
+    expect(await before.count()).toBe(0);
+    await page.locator("#speed").press("Home");
+    await page.locator("#f-threads").fill("3");
+    await before.waitFor();
+    await page.locator("#speed").press("End");
+    await run(page);
+    expect(await before.count()).toBe(0);
+    await page.getByRole("radio", { name: "Hilos" }).check({ force: true });
+    await before.waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it("says before a heavy run how long it takes here, and offers less", async () => {
+    const { page, errors, context } = await site.page("#e=primes&to=100000000&processes=1&engine=tasks&lang=es");
+    const less = page.getByRole("button", { name: /^Con «Hasta/ });
+    await less.waitFor();
+    expect(await page.locator(".outcome .more").innerText()).toMatch(/tardará unos \d/);
+    await less.click();
+    await less.waitFor({ state: "detached" });
+    await expect.poll(() => page.url()).not.toContain("to=100000000");
+    const to = Number(new URLSearchParams(new URL(page.url()).hash.slice(1)).get("to"));
+    expect(to).toBeGreaterThanOrEqual(1000);
+    expect(to).toBeLessThan(100_000_000);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
   it("shows a long line in full when it is selected, and isolates names that turn round", async () => {
     const { page, context } = await site.page("#e=gather&people=%E2%80%AEanA:1,Bob:2,Charlie:3&speed=20&lang=es");
     await page.setViewportSize({ width: 1440, height: 900 });

@@ -1,5 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { listingText } from "../src/texts/listing.ts";
+import { elementCode } from "./element.ts";
 import { parseInline, parseLesson } from "./lesson.ts";
 import { makeListing } from "./listing.ts";
 
@@ -60,5 +62,14 @@ describe("a listing", () => {
     expect(kinds.get("def")).toBe(1);
     expect(kinds.get('"x"')).toBe(3);
     expect(kinds.get("# y")).toBe(2);
+  });
+});
+
+describe("the custom element for host pages", () => {
+  it("is a small classic script that leaves no name behind and fetches nothing", async () => {
+    const code = await elementCode(fileURLToPath(new URL("../src/embed/element.ts", import.meta.url)));
+    expect(code.length).toBeLessThan(2000);
+    expect(code).not.toMatch(/\bimport\b|\bexport\b|\bfetch\b/);
+    expect(code.replace(/^\/\*.*\*\/\n/, "")).toMatch(/^\(function\(\)\{.*\}\)\(\);?\s*$/s);
   });
 });

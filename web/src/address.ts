@@ -10,14 +10,17 @@ export function followAddress(page: Page): void {
   let known = location.hash;
   page.load(known);
   let timer = 0;
-  effect(() => {
-    const address = page.address.value;
+  const write = () => {
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      if (location.hash !== known || address === known) return;
-      history.replaceState(null, "", address);
-      known = location.hash;
-    }, PAUSE_MS);
+    const address = page.address.peek();
+    if (location.hash !== known || address === known) return;
+    history.replaceState(null, "", address);
+    known = location.hash;
+  };
+  effect(() => {
+    page.address.value;
+    window.clearTimeout(timer);
+    timer = window.setTimeout(write, PAUSE_MS);
   });
   // whether a link of the page itself was followed: typed into the address bar, a link says everything
   let inside = false;
@@ -32,7 +35,7 @@ export function followAddress(page: Page): void {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
     if (!link) return;
-    window.clearTimeout(timer);
+    write(); // so that the way back leads to what is left now
     if (link.hash === location.hash) page.load(link.hash, true);
     else inside = true;
   });

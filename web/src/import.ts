@@ -18,7 +18,8 @@ export async function openFile(page: Page, file: File): Promise<void> {
     const tape = new Tape();
     tape.keep(words);
     const broken = page.chosen.broken.peek();
-    page.runner.show({ info, engine, broken, recording }, outcome, { fragment: scenario, tape, file: file.name });
+    const source = { fragment: scenario, chosen: page.chosen.full(page.engineNow.peek()), tape, file: file.name };
+    page.runner.show({ info, engine, broken, recording }, outcome, source);
   } catch (error) {
     const trouble = error instanceof SavedError ? error.trouble : "damaged";
     page.fileTrouble.value = { name: file.name, trouble };

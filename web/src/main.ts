@@ -8,6 +8,7 @@ import { browsersThatWork, Engine } from "./engine";
 import catalog from "./generated/catalog.json";
 import { takeDroppedFiles } from "./import";
 import { Page } from "./page";
+import { followEstimate } from "./run/estimating";
 import type { Catalog } from "./scenario/types";
 import { answerFor, serviceFor } from "./service/client";
 import { FrameView } from "./views/frame";
@@ -36,6 +37,7 @@ effect(() => void serviceFor(page.chosen.example.value.id));
 dressDocument(page);
 followAddress(page);
 takeDroppedFiles(page);
+followEstimate(page);
 listenToKeys(page, () => void frame.search());
 
 const idle = globalThis.requestIdleCallback ?? setTimeout;

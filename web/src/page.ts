@@ -9,7 +9,7 @@ import { Chosen, firstExample } from "./scenario/chosen";
 import { lastOf, type PageKey, type Pair, parseFragment, saySame, splitKeys, writeFragment } from "./scenario/fragment";
 import { allowedGoals, type Goal, judge, judgeExplored, parseGoal, type Verdict } from "./scenario/goal";
 import { recall, remember } from "./scenario/preferences";
-import type { Catalog, EngineDoor, EngineName, ExampleInfo, Report, Support, Walk } from "./scenario/types";
+import type { Catalog, EngineDoor, EngineName, Estimate, ExampleInfo, Report, Support, Walk } from "./scenario/types";
 import { isView, VIEWS, type ViewName } from "./scenario/views";
 import { Site } from "./service/site";
 import type { ExampleTexts } from "./texts/example";
@@ -37,6 +37,8 @@ export interface OwnNotice {
   field: string;
   value: string;
   allowed: string | null;
+  /** It is right in itself, but there is nothing in the link that it could be about. */
+  aimless?: true;
 }
 
 /** A place in a listing that something points at. */
@@ -91,6 +93,8 @@ export class Page {
   readonly predictions = signal<Record<string, Prediction>>({});
   /** A place in the code that was asked for. */
   readonly asked = signal<Pointed | null>(null);
+  /** How long a heavy scenario would take; none for a light one, or not yet. */
+  readonly estimate = signal<Estimate | null>(null);
   /** Why a file that was given could not be shown. */
   readonly fileTrouble = signal<{ name: string; trouble: Trouble } | null>(null);
   /** A key of the page in the link with a value it cannot have. */
@@ -162,7 +166,7 @@ export class Page {
   load(hash: string, inside = false): Promise<void> {
     const { own, repeated, carried, scenario } = splitKeys(parseFragment(hash));
     return batch(() => {
-      this.#takeOwn(own, repeated, inside);
+      this.#takeOwn(own, repeated, { inside, scheduled: lastOf(scenario, "s") !== undefined });
       this.asked.value = null;
       const said = scenario.length === 0 ? parseFragment(this.entry(this.first)) : scenario;
       const look = this.catalog.examples.some((e) => saySame(parseFragment(e.presets.look), scenario));
@@ -199,6 +203,14 @@ export class Page {
     () => this.chosen.errors.value.length === 0 && this.chosen.example.value.ready && this.support.tasks,
   );
   readonly canRun = computed(() => !this.runner.busy && this.runs.value);
+
+  /** Whether what is shown ran with other values than those that are chosen now; how fast it went is no matter. */
+  readonly outdated = computed(() => {
+    const { source } = this.runner;
+    if (source.value === null) return false;
+    const said = (fragment: string) => parseFragment(fragment).filter(([key]) => key !== "speed");
+    return !saySame(said(source.value.chosen), said(this.chosen.full(this.engineNow.value)));
+  });
 
   /** The same with another seed, the turns drawn among the ready. */
   runAnotherOrder(): void {
@@ -295,7 +307,7 @@ export class Page {
   #takeOwn(
     { lang, theme, view, step }: Partial<Record<PageKey, string>>,
     repeated: [PageKey, string][],
-    inside: boolean,
+    { inside, scheduled }: { inside: boolean; scheduled: boolean },
   ): void {
     const wrong: OwnNotice[] = repeated.map(([field, value]) => ({ field, value, allowed: null }));
     if (lang === "es" || lang === "en") {
@@ -312,7 +324,11 @@ export class Page {
     if (!isView(view) && !inside) this.view.value = "run";
     const steps = step !== undefined && /^\d{1,9}$/.test(step) ? Number(step) : null;
     if (step !== undefined && steps === null) wrong.push({ field: "step", value: step, allowed: "0, 1, 2…" });
-    this.step.value = steps;
+    // "step by step" always walks something, an exploration only a schedule, a run nothing
+    const walks = this.view.value === "step" || (this.view.value === "explore" && scheduled);
+    if (step !== undefined && steps !== null && !walks)
+      wrong.push({ field: "step", value: step, allowed: null, aimless: true });
+    this.step.value = walks ? steps : null;
     this.ownNotices.value = wrong;
   }
 
@@ -341,7 +357,8 @@ export class Page {
     if (this.#said.theme && theme) keys.theme = theme;
     const [view, step] = [this.view.value, this.step.value];
     if (view !== "run") keys.view = view;
-    if (view !== "run" && step !== null) keys.step = String(step);
+    const walks = view === "step" || (view === "explore" && this.chosen.schedule.value !== null);
+    if (walks && step !== null) keys.step = String(step);
     const { id } = this.chosen.example.value;
     const bet = writePrediction(this.bets.value[id], this.predictions.value[id] ?? {});
     if (bet) keys.a = bet;

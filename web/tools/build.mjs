@@ -57,7 +57,10 @@ const shapes = () =>
   fresh(
     "web",
     { inputs: [...rust, "crate/xtask"], outputs: [join(generated, "types.ts"), join(generated, "catalog.json")] },
-    () => xtask("web", generated),
+    () => {
+      say("Compiling the build's own tools");
+      return xtask("web", generated);
+    },
   );
 
 /** Where it was built is nobody's business: panics name files by their crates. */
@@ -73,6 +76,7 @@ function wasm(optimise) {
   const inputs = [...rust, "crate/wasm", "crate/xtask"];
   const outputs = [join(bindings, "index.js"), join(bindings, "index_bg.wasm")];
   return fresh("wasm", { inputs, outputs, options: { optimise } }, async () => {
+    say("Compiling Rust to WebAssembly: the first time, the standard library too, which takes some minutes");
     await run("cargo", [
       "build",
       "--release",

@@ -8,6 +8,11 @@ const strict = ["--", "--deny", "warnings"];
 
 const checks = (fix) => [
   ["Rust format", "cargo", ["fmt", "--all", ...(fix ? [] : ["--check"])]],
+  [
+    "Rust format, fuzz target",
+    "cargo",
+    ["fmt", "--manifest-path", "crate/fuzz/Cargo.toml", ...(fix ? [] : ["--check"])],
+  ],
   ["TypeScript and CSS style", bin("biome"), ["check", "--error-on-warnings", ...(fix ? ["--write"] : [])]],
   ["Rust lints", "cargo", ["clippy", "--quiet", "--workspace", "--exclude", "trenza-wasm", "--all-targets", ...strict]],
   ["Rust lints, wasm", "cargo", ["clippy", "--quiet", "--no-deps", ...wasm, ...strict]],

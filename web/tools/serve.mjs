@@ -126,7 +126,7 @@ export function serve({ folder = dist, port = 0, plain = false, host = "127.0.0.
 }
 
 /** The value that follows a flag of the command line. */
-function option(name) {
+export function option(name) {
   const at = process.argv.indexOf(name);
   return at < 0 ? null : process.argv[at + 1];
 }

@@ -1,5 +1,6 @@
 //! `trenza explore`: everything that can happen to a scenario, counted.
 
+use crate::refusal::{Refusal, wrong};
 use crate::{Options, print_line};
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -10,16 +11,14 @@ use trenza_examples::{Exploration, Explored, Plan, Report, Short, read};
 /// How long a search goes on before it is looked at, in microseconds.
 const SLICE: u64 = 100_000;
 
-pub(crate) fn explore(scenario: &str, plan: Plan, options: &Options) -> Result<(), String> {
-    let mut exploration = Exploration::new(scenario, options.lang, plan).map_err(|errors| {
-        let said = errors.iter().map(|it| format!("{}={}: {} ({})", it.field, it.value, it.message, it.allowed));
-        said.collect::<Vec<_>>().join("; ")
-    })?;
+pub(crate) fn explore(scenario: &str, plan: Plan, options: &Options) -> Result<(), Refusal> {
+    let mut exploration = Exploration::new(scenario, options.lang, plan).map_err(|errors| wrong(&errors, options))?;
     let start = Instant::now();
     while exploration.go(SLICE) && start.elapsed() < options.patience {}
     let report = exploration.report(options.lang);
     if options.json {
-        return print_line(&serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?);
+        print_line(&serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?)?;
+        return Ok(());
     }
     for line in describe(&report, scenario, options.lang) {
         print_line(&line)?;

@@ -4,8 +4,10 @@
 mod explore;
 mod lines;
 mod list;
+mod refusal;
 mod run;
 
+use refusal::Refusal;
 use std::process::ExitCode;
 use std::time::Duration;
 use trenza_core::kernel::Delays;
@@ -55,26 +57,40 @@ fn number(option: &str, least: u32, value: Option<String>) -> Result<u32, String
 }
 
 fn main() -> ExitCode {
-    let mut args = std::env::args().skip(1);
-    let command = args.next().unwrap_or_default();
-    match options(args).and_then(|options| dispatch(&command, &options)) {
+    match obey() {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("trenza: {message}");
+        Err(refusal) => {
+            eprintln!("trenza: {refusal}");
             ExitCode::from(2)
         }
     }
 }
 
-fn dispatch(command: &str, options: &Options) -> Result<(), String> {
+fn obey() -> Result<(), Refusal> {
+    let mut args = arguments()?;
+    let command = args.next().unwrap_or_default();
+    dispatch(&command, &options(args)?)
+}
+
+fn arguments() -> Result<impl Iterator<Item = String>, String> {
+    let args = std::env::args_os()
+        .skip(1)
+        .map(|arg| arg.into_string().map_err(|arg| format!("{:?} is not text in UTF-8", arg.to_string_lossy())));
+    args.collect::<Result<Vec<_>, _>>().map(Vec::into_iter)
+}
+
+fn dispatch(command: &str, options: &Options) -> Result<(), Refusal> {
     if options.help || matches!(command, "help" | "--help" | "-h") {
-        return print_line(USAGE);
+        return Ok(print_line(USAGE)?);
     }
     if let (Some(option), true) = (options.explores, command != "explore") {
-        return Err(format!("{command}: {option} is an option of explore"));
+        return Err(format!("{command}: {option} is an option of explore").into());
     }
     match (command, options.rest.as_slice()) {
-        ("list", []) => list::list(options),
+        ("list", []) => Ok(list::list(options)?),
+        ("run" | "explore", [scenario]) if scenario.trim_matches('#').is_empty() => {
+            Err(format!("{command}: the scenario is empty; for example 'e=lock'").into())
+        }
         ("run", [scenario]) => run::run(scenario, options),
         ("explore", [scenario]) => explore::explore(scenario, options.plan, options),
         ("explore", []) => {
@@ -82,9 +98,9 @@ fn dispatch(command: &str, options: &Options) -> Result<(), String> {
                 .into())
         }
         ("run", []) => Err("run: which scenario? For example: trenza run 'e=lock'".into()),
-        ("list" | "run" | "explore", rest) => Err(format!("{command}: too many arguments: {}", rest.join(" "))),
-        ("", _) => Err(format!("a command is missing\n{USAGE}")),
-        (other, _) => Err(format!("there is no command {other:?}\n{USAGE}")),
+        ("list" | "run" | "explore", rest) => Err(format!("{command}: too many arguments: {}", rest.join(" ")).into()),
+        ("", _) => Err("a command is missing: list, run, explore; trenza help says more".into()),
+        (other, _) => Err(format!("there is no command {other:?}: list, run, explore; trenza help says more").into()),
     }
 }
 

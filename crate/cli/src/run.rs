@@ -1,6 +1,7 @@
 //! `trenza run`: the log as it comes, then how it ended.
 
 use crate::lines::{Line, Lines};
+use crate::refusal::{Refusal, wrong};
 use crate::{Options, print_line};
 use serde::Serialize;
 use std::sync::{Arc, Mutex};
@@ -18,15 +19,10 @@ struct Report<'a> {
     trace_hash: &'a Option<String>,
 }
 
-pub(crate) fn run(scenario: &str, options: &Options) -> Result<(), String> {
+pub(crate) fn run(scenario: &str, options: &Options) -> Result<(), Refusal> {
     let slots = Arc::new(Mutex::new(Vec::new()));
-    let mut run = start(scenario, options.lang, false, Box::new(slots.clone())).map_err(|errors| {
-        let errors: Vec<_> = errors
-            .iter()
-            .map(|error| format!("{}={}: {} ({})", error.field, error.value, error.message, error.allowed))
-            .collect();
-        errors.join("; ")
-    })?;
+    let mut run =
+        start(scenario, options.lang, false, Box::new(slots.clone())).map_err(|errors| wrong(&errors, options))?;
     let catalog = catalog();
     let info = catalog.examples.iter().find(|info| info.id == run.scenario().example).ok_or("no such example")?;
     let mut lines = Lines::new(info, options.lang);
@@ -55,7 +51,8 @@ pub(crate) fn run(scenario: &str, options: &Options) -> Result<(), String> {
             trace_hash: &outcome.trace_hash,
             outcome: &outcome,
         };
-        return print_line(&serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?);
+        print_line(&serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?)?;
+        return Ok(());
     }
     for line in describe(&outcome, info, &lines, options.lang) {
         print_line(&line)?;

@@ -174,6 +174,10 @@ fn what_is_wrong_is_one_clear_line_and_exit_code_2() {
         (&["explore", "e=lock", "--all", "--delays", "any", "--random", "9"], "--random and --all"),
         (&["run", "e=lock", "--bound", "1"], "--bound"),
         (&["list", "--delays", "any"], "--delays"),
+        (&[], "a command is missing"),
+        (&["fly"], "there is no command \"fly\""),
+        (&["run", "#"], "the scenario is empty"),
+        (&["run", "e=lock&threads=1%0A2%1b[31m"], "threads=1\\n2\\u{1b}[31m"),
         (&["explore", "e=lock", "--random", "0"], "\"0\" is not a whole number from 1"),
         (&["explore", "e=lock", "--seconds", "soon"], "--seconds: \"soon\""),
     ] {
@@ -181,8 +185,35 @@ fn what_is_wrong_is_one_clear_line_and_exit_code_2() {
         let error = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{args:?}");
         assert!(error.starts_with("trenza: ") && error.contains(says), "{args:?}: {error}");
-        assert!(!error.contains("panicked"), "{error}");
+        assert_eq!(error.lines().count(), 1, "{error}");
     }
+}
+
+#[test]
+fn what_is_wrong_is_told_by_field_in_json() {
+    for command in ["run", "explore"] {
+        let output = trenza(&[command, "e=lock&threads=0&color=red", "--json", "--lang", "en"]);
+        let error = String::from_utf8(output.stderr).unwrap();
+        let told: Value = serde_json::from_str(error.strip_prefix("trenza: ").unwrap()).unwrap();
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+        let fields: Vec<_> =
+            told["errors"].as_array().unwrap().iter().map(|it| it["field"].as_str().unwrap()).collect();
+        assert_eq!(fields, ["threads", "color"]);
+        for key in ["value", "message", "allowed"] {
+            assert!(told["errors"][0][key].as_str().is_some_and(|said| !said.is_empty()), "{key}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_argument_that_is_no_text_is_refused() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let argument = OsStr::from_bytes(b"e=lock&threads=\xff");
+    let output = Command::new(env!("CARGO_BIN_EXE_trenza")).arg("run").arg(argument).output().unwrap();
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), error.lines().count()), (Some(2), 1), "{error}");
 }
 
 #[test]

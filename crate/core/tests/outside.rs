@@ -96,6 +96,20 @@ fn a_task_that_waits_for_the_outside_is_woken_by_it_in_the_order_of_the_answers(
 }
 
 #[test]
+fn a_real_clock_is_real_while_the_outside_is_waited_for_whatever_the_speed() {
+    install();
+    let begin = platform::now_us();
+    let mut run = tasks_run(bytes("a"));
+    while platform::now_us() < begin + 5_000 {
+        assert!(matches!(settle(&mut run), Slice::Wait(_)));
+        let seen = run.with_kernel(|kernel| kernel.now);
+        assert!(seen <= platform::now_us() - begin, "{seen}");
+    }
+    answer(0, Fetched { status: 200, bytes: 1 });
+    settle(&mut run);
+}
+
+#[test]
 fn an_answer_too_late_is_no_answer() {
     let mut run = tasks_run(async {
         let slow = tasks::spawn("slow", bytes("a"));

@@ -80,6 +80,16 @@ pub struct Sources {
     pub python: &'static str,
 }
 
+/// What a heavy run computes, in pieces of which any can be done alone.
+pub struct Work {
+    pub pieces: u64,
+    pub piece: Box<dyn Fn(u64)>,
+    /// How many are done at the same time at most, where there are cores for it.
+    pub at_once: u32,
+    /// The parameter with which there is less to do.
+    pub size: &'static str,
+}
+
 /// The code of an example's tasks version, ready to run.
 pub type TasksMain = Pin<Box<dyn Future<Output = Reply>>>;
 /// The code of an example's threads version, ready to run.
@@ -104,6 +114,8 @@ pub struct Entry {
     pub pool: fn(&Chosen) -> u32,
     /// How its schedules are explored.
     pub exploring: Exploring,
+    /// What it computes, if that can take long.
+    pub work: fn(&Chosen) -> Option<Work>,
     pub tasks: fn(&Chosen) -> TasksMain,
     pub threads: fn(&Chosen) -> ThreadsMain,
     pub judge: fn(&Chosen, &End<'_>) -> Verdict,
@@ -139,6 +151,7 @@ pub fn threads_main<T: Plain>(main: impl FnOnce() -> Result<T> + Send + 'static)
 /// - `pool`, if it computes on the data-parallel pool: with how many workers, 0 for none.
 /// - `together`, if values that are each allowed may not go together: `fn(&Params) -> Option<ParamError>`.
 /// - `exploring`, if its schedules are not explored as most are.
+/// - `work`, if it can compute for long: what, in pieces, so that the page can say how long before it begins.
 ///
 /// ```text
 /// crate::entry::example! {
@@ -149,7 +162,8 @@ pub fn threads_main<T: Plain>(main: impl FnOnce() -> Result<T> + Send + 'static)
 macro_rules! example {
     (
         id: $id:literal, workers: $workers:expr
-        $(, pool: $pool:expr)? $(, together: $together:expr)? $(, exploring: $exploring:expr)? $(,)?
+        $(, pool: $pool:expr)? $(, together: $together:expr)? $(, exploring: $exploring:expr)?
+        $(, work: $work:expr)? $(,)?
     ) => {
         pub fn example() -> $crate::entry::Entry {
             use $crate::entry::{Entry, Exploring, example, revision, tasks_main, threads_main};
@@ -169,6 +183,7 @@ macro_rules! example {
                 together: example!(@of_params Option<trenza_core::params::ParamError>, $($together,)? |_| None),
                 workers: example!(@of_params u32, $workers),
                 pool: example!(@of_params u32, $($pool,)? |_| 0),
+                work: example!(@of_params Option<$crate::entry::Work>, $($work,)? |_| None),
                 exploring: example!(@first $($exploring,)? Exploring::Announced),
                 tasks: |chosen| tasks_main(tasks::run(Params::read(chosen))),
                 threads: |chosen| {

@@ -3,6 +3,7 @@
 
 mod catalog;
 mod entry;
+mod estimate;
 mod explain;
 mod explore;
 mod judge;
@@ -46,6 +47,7 @@ pub use catalog::{Catalog, ChapterInfo, ExampleInfo, IdeaInfo, catalog};
 #[cfg(feature = "sources")]
 pub use entry::Sources;
 pub use entry::{About, Clock, Entry, Exploring, FigureInfo, Presets, VerdictText};
+pub use estimate::{Estimate, Smaller, estimate};
 pub use explore::{Broken, Exploration, Explored, Mode, Plan, Report, Schedules, Short};
 pub use judge::{End, Verdict};
 pub use names::display;

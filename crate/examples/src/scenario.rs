@@ -87,7 +87,12 @@ fn schedule_text<S: serde::Serializer>(schedule: &Option<Schedule>, serializer: 
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 fn switch_word<S: serde::Serializer>(switch: &Switch, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(if *switch == Switch::Access { "access" } else { "await" })
+    serializer.serialize_str(switch_name(*switch))
+}
+
+/// The model of switching, as a link writes it.
+pub(crate) fn switch_name(switch: Switch) -> &'static str {
+    if switch == Switch::Access { "access" } else { "await" }
 }
 
 /// Something of a link that was not taken as it stood.
@@ -357,7 +362,7 @@ impl Reader {
         None
     }
 
-    /// A schedule is followed by tasks only.
+    /// A schedule is followed by tasks only, and in the model in which it was made.
     fn schedule_on(&mut self, scenario: &mut Scenario) {
         if scenario.engine == Engine::Threads
             && let Some(schedule) = scenario.schedule.take()
@@ -365,6 +370,15 @@ impl Reader {
             let message =
                 Said::new("Los hilos reales no siguen un orden escrito.", "Real threads follow no written schedule.");
             self.wrong("s", &schedule.encode(), message, Said::same("engine=tasks"));
+        }
+        let Some(made_in) = scenario.schedule.as_ref().map(|schedule| schedule.rules.switch) else { return };
+        let asked = std::mem::replace(&mut scenario.switch, made_in);
+        if scenario.switch_said && asked != made_in {
+            let message = Said::new(
+                "El orden de ejecución del enlace es del otro modelo, y vale el suyo.",
+                "The link's schedule is of the other model, which counts.",
+            );
+            self.wrong("switch", switch_name(asked), message, Said::same(switch_name(made_in)));
         }
     }
 
@@ -464,7 +478,7 @@ impl Scenario {
             add("order", "random");
         }
         if self.switch_said {
-            add("switch", if self.switch == Switch::Access { "access" } else { "await" });
+            add("switch", switch_name(self.switch));
         }
         if let Some(schedule) = &self.schedule {
             add("s", &schedule.encode());

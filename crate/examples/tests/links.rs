@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use trenza_core::params::Lang;
-use trenza_examples::{check, examples, read};
+use trenza_examples::{Exploration, Notice, Plan, check, examples, read};
 
 fn any_link() -> impl Strategy<Value = String> {
     let key = prop_oneof![
@@ -109,4 +109,40 @@ fn an_order_of_forks_is_no_order_of_choice() {
     let reading = read("e=philosophers&order=left-right&order=random", Lang::En);
     assert!(reading.notices.is_empty(), "{:?}", reading.notices);
     assert_eq!(reading.fragment, "v=1&e=philosophers&forks=left-right&order=random");
+}
+
+/// A schedule replays in the model in which it was made, so that is the one the link is about, whatever else it says.
+#[test]
+fn a_schedule_brings_its_own_model_of_switching() {
+    for (model, other) in [("await", "access"), ("access", "await")] {
+        let link = format!("e=lock&threads=2&increments=1&protection=none&switch={model}");
+        let mut exploration = Exploration::new(&link, Lang::En, Plan::default()).unwrap();
+        while exploration.go(1_000_000) {}
+        let schedule = &exploration.report(Lang::En).outcomes[0].schedule;
+
+        let right = read(&format!("{link}&s={schedule}"), Lang::En);
+        assert_eq!(right.notices, []);
+        assert!(right.fragment.ends_with(&format!("&switch={model}&s={schedule}")), "{}", right.fragment);
+
+        // before the schedule in the link or after it
+        let bare = "e=lock&threads=2&increments=1&protection=none";
+        for wrong in [format!("{bare}&switch={other}&s={schedule}"), format!("{bare}&s={schedule}&switch={other}")] {
+            let reading = read(&wrong, Lang::En);
+            assert_eq!(reading.notices.len(), 1, "{wrong}: {:?}", reading.notices);
+            let Notice { field, value, allowed, .. } = &reading.notices[0];
+            assert_eq!((field.as_str(), value.as_str(), allowed.as_str()), ("switch", other, model));
+            assert_eq!((reading.scenario, reading.fragment), (right.scenario.clone(), right.fragment.clone()));
+        }
+
+        // unsaid it stays unsaid: an exploration has a default of its own
+        let unsaid = read(&format!("{bare}&s={schedule}"), Lang::En);
+        assert_eq!(unsaid.notices, []);
+        assert_eq!(unsaid.scenario.switch, right.scenario.switch);
+        assert_eq!(unsaid.fragment, format!("v=1&{bare}&s={schedule}"));
+
+        // threads follow no schedule: what was said stands
+        let threads = read(&format!("{bare}&engine=threads&switch={other}&s={schedule}"), Lang::En);
+        assert_eq!(threads.notices.iter().map(|notice| notice.field.as_str()).collect::<Vec<_>>(), ["s"]);
+        assert!(threads.fragment.ends_with(&format!("&engine=threads&switch={other}")), "{}", threads.fragment);
+    }
 }

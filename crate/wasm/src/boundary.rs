@@ -26,6 +26,12 @@ pub fn read(fragment: &str, lang: &str) -> Result<JsValue, JsValue> {
     to_js(&trenza_examples::read(fragment, language(lang)))
 }
 
+/// How long a heavy run would take on a device with so many cores: an `Estimate`, or undefined for a light one.
+#[wasm_bindgen]
+pub fn estimate(fragment: &str, cores: u32) -> Result<JsValue, JsValue> {
+    trenza_examples::estimate(fragment, cores).as_ref().map_or(Ok(JsValue::UNDEFINED), to_js)
+}
+
 /// Everything that is wrong with it: a list of `FieldError`.
 #[wasm_bindgen]
 pub fn check(fragment: &str, lang: &str) -> Result<JsValue, JsValue> {

@@ -9,7 +9,7 @@ use std::path::Path;
 use trenza_core::Outcome;
 use trenza_core::kernel::Look;
 use trenza_core::outside::Response;
-use trenza_examples::{Catalog, FieldError, Reading, Report, Walk};
+use trenza_examples::{Catalog, Estimate, FieldError, Reading, Report, Walk};
 use ts_rs::{Config, TS, TypeVisitor};
 
 pub(crate) fn write(folder: &Path) -> Result<(), String> {
@@ -33,6 +33,7 @@ fn types() -> String {
     shapes.visit::<Catalog>();
     shapes.visit::<Reading>();
     shapes.visit::<FieldError>();
+    shapes.visit::<Estimate>();
     shapes.visit::<Outcome>();
     shapes.visit::<Response>();
     shapes.visit::<Report>();

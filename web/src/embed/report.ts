@@ -8,6 +8,7 @@ import { lastOf, PAGE_KEYS, type Pair, parseFragment, writeFragment } from "../s
 import type { Outcome, Report } from "../scenario/types";
 import { betWords } from "../texts/bet";
 import type { Inline } from "../texts/lesson";
+import { ownTrouble } from "../texts/link";
 import type { Door } from "./door";
 import type { Json, LogLine } from "./messages";
 import { EMBED_KEYS } from "./options";
@@ -62,9 +63,9 @@ export class Reporter {
       const errors = [
         ...chosen.errors.value.map(({ field, message }) => ({ field, message })),
         ...chosen.notices.value.map(({ field, message }) => ({ field, message })),
-        ...this.page.ownNotices.value.map(({ field, value, allowed }) => ({
-          field,
-          message: allowed === null ? this.page.w.value.repeated : `${value}: ${this.page.w.value.notAllowed(allowed)}`,
+        ...this.page.ownNotices.value.map((notice) => ({
+          field: notice.field,
+          message: `${notice.value}: ${ownTrouble(notice, this.page.w.value)}`,
         })),
         ...(chosen.engineFailed.value ? [{ field: "", message: this.page.w.value.engineFailed }] : []),
       ];

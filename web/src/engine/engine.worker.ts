@@ -4,7 +4,7 @@
 import "../trusted";
 import init, * as wasm from "../generated/pkg/index.js";
 import { reserve } from "./memory";
-import { failed, problem } from "./outcome";
+import { failed, problem, whyBroken } from "./outcome";
 import { answerThread, connect, downloads, forgetDownloads } from "./outside";
 import type { Answers, Instance, Knock, Order, Question, Report } from "./protocol";
 import { Ring } from "./ring";
@@ -42,7 +42,7 @@ function turn(): void {
 /** The instance can't be trusted any more: the page throws it away. A panic knows its place, an exception only itself. */
 function broken(error: unknown): void {
   current = null;
-  tell({ type: "broken", failure: (booted ? wasm.last_panic() : undefined) ?? problem(error) });
+  tell({ type: "broken", failure: whyBroken(error, () => (booted ? wasm.last_panic() : undefined)) });
 }
 
 class Run {
@@ -162,6 +162,8 @@ async function answer(question: Question): Promise<Answers[Question["type"]]> {
       return wasm.read(question.fragment, question.lang);
     case "check":
       return wasm.check(question.fragment, question.lang);
+    case "estimate":
+      return wasm.estimate(question.fragment, navigator.hardwareConcurrency);
     case "meet":
       return await meet();
     case "isolation":

@@ -6,7 +6,7 @@ import init, * as wasm from "../generated/pkg/index.js";
 import type { FieldError } from "../generated/types";
 import type { ExploreAnswers, ExploreOrder, ExploreQuestion, ExploreReport, Plan } from "./explore-protocol";
 import { reserve } from "./memory";
-import { problem } from "./outcome";
+import { whyBroken } from "./outcome";
 
 /** How long it computes before messages are read, in ms. */
 const sliceMs = 30;
@@ -37,7 +37,7 @@ relay.port1.onmessage = () => {
 /** The instance can't be trusted any more: the page throws it away. */
 function broken(error: unknown): void {
   exploring = null;
-  tell({ type: "broken", message: ((booted ? wasm.last_panic() : undefined) ?? problem(error)).message });
+  tell({ type: "broken", message: whyBroken(error, () => (booted ? wasm.last_panic() : undefined)).message });
 }
 
 function turn(): void {

@@ -1,6 +1,6 @@
 // The engine as the page sees it: reads scenarios, runs one at a time, and stops at once whatever the run does.
 
-import type { FieldError, Reading, ServerResponse } from "../generated/types";
+import type { Estimate, FieldError, Reading, ServerResponse } from "../generated/types";
 import { Room, workersAlive } from "./broker";
 import { compiled } from "./module";
 import { type Failure, problem } from "./outcome";
@@ -55,6 +55,11 @@ export class Engine {
   /** Every field that is wrong: strict. */
   check(fragment: string, lang: Lang): Promise<FieldError[]> {
     return this.#ask({ type: "check", fragment, lang });
+  }
+
+  /** How long a heavy run would take here; measured for about 50 ms. */
+  estimate(fragment: string): Promise<Estimate | undefined> {
+    return this.#ask({ type: "estimate", fragment });
   }
 
   /** Shows that threads are real on this device: ids of workers that spun inside wasm until they saw each other there. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { NoMemory, reserve, stackSize } from "./memory";
+import { NoMemory, reserve, reserveProcess, stackSize } from "./memory";
 
 const mebibyte = 1_048_576;
 
@@ -12,15 +12,27 @@ function device(limit: number) {
   } as unknown as typeof WebAssembly.Memory;
 }
 
-const maximum = (limit: number): number =>
-  ((reserve(device(limit)) as unknown as { asked: WebAssembly.MemoryDescriptor }).asked.maximum ?? 0) * 65_536;
+const maximum = (limit: number, take = reserve): number =>
+  ((take(device(limit)) as unknown as { asked: WebAssembly.MemoryDescriptor }).asked.maximum ?? 0) * 65_536;
 
 describe("the shared memory", () => {
   it("reserves 512 MiB where it can", () => expect(maximum(4096 * mebibyte)).toBe(512 * mebibyte));
 
-  it("takes less where it must", () => expect(maximum(200 * mebibyte)).toBe(128 * mebibyte));
+  it.each([
+    [200, 128],
+    [60, 32],
+    [17, 17],
+  ])("takes less where it must: of %i MiB %i", (limit, taken) =>
+    expect(maximum(limit * mebibyte)).toBe(taken * mebibyte),
+  );
 
-  it("says so when there is none to be had", () => expect(() => reserve(device(mebibyte))).toThrow(NoMemory));
+  it("is small for a process, and smaller where it must be", () => {
+    expect(maximum(4096 * mebibyte, reserveProcess)).toBe(64 * mebibyte);
+    expect(maximum(20 * mebibyte, reserveProcess)).toBe(17 * mebibyte);
+    expect(() => reserveProcess(device(16 * mebibyte))).toThrow(NoMemory);
+  });
+
+  it("says so when there is none to be had", () => expect(() => reserve(device(16 * mebibyte))).toThrow(NoMemory));
 
   it("gives workers stacks of whole pages", () => expect(stackSize % 65_536).toBe(0));
 });

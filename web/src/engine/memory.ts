@@ -3,24 +3,31 @@
 const page = 65_536;
 const mebibyte = 1_048_576;
 
-/** At least what the module declares (16 MiB, and what its bindings add). */
-const initial = 17 * mebibyte;
+/**
+ * At least what the module declares (16 MiB, and what its bindings add): without it there is no instance. All examples
+ * run in no more, with the tutorial's values, but `shared-array`, which takes 56 for its millions of numbers.
+ */
+const least = 17;
 
-/** At most what the module declares. A device that can't reserve that much gets less. */
-const maxima = [512, 256, 128, 64].map((size) => size * mebibyte);
+/** At most what the module declares. A device that can't reserve that much gets less, in MiB. */
+const maxima = [512, 256, 128, 64, 32, least];
+
+/** Of a process: small, since a page holds about a hundred memories. */
+const maximaOfProcess = [64, 32, least];
 
 export class NoMemory extends Error {
   constructor(cause: unknown) {
-    super(`no shared memory: not even ${(maxima.at(-1) ?? 0) / mebibyte} MiB could be reserved`, { cause });
+    super(`no shared memory: not even ${least} MiB could be reserved`, { cause });
   }
 }
 
 /** Reserves (address space, not memory in use) as much as it can get. */
-export function reserve(Memory = WebAssembly.Memory): WebAssembly.Memory {
+function asMuchAs(maxima: readonly number[], Memory: typeof WebAssembly.Memory): WebAssembly.Memory {
+  const pages = (size: number) => (size * mebibyte) / page;
   let refusal: unknown;
   for (const maximum of maxima) {
     try {
-      return new Memory({ initial: initial / page, maximum: maximum / page, shared: true });
+      return new Memory({ initial: pages(least), maximum: pages(maximum), shared: true });
     } catch (error) {
       refusal = error;
     }
@@ -28,10 +35,9 @@ export function reserve(Memory = WebAssembly.Memory): WebAssembly.Memory {
   throw new NoMemory(refusal);
 }
 
-/** The memory of one process: small, since a page holds about a hundred memories. */
-export function reserveProcess(): WebAssembly.Memory {
-  return new WebAssembly.Memory({ initial: initial / page, maximum: (64 * mebibyte) / page, shared: true });
-}
+export const reserve = (Memory = WebAssembly.Memory): WebAssembly.Memory => asMuchAs(maxima, Memory);
+
+export const reserveProcess = (Memory = WebAssembly.Memory): WebAssembly.Memory => asMuchAs(maximaOfProcess, Memory);
 
 /** The stack of a worker, in bytes: a multiple of 64 KiB. Actors are shallow; there may be 256 of them. */
 export const stackSize = 512 * 1024;

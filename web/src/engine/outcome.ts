@@ -32,3 +32,12 @@ export const problem = (error: unknown): Failure => ({
   file: "",
   line: 0,
 });
+
+/** Why an instance broke: what its panic says; the error itself where nothing can be asked any more, as when memory ran out. */
+export function whyBroken(error: unknown, lastPanic: () => Failure | undefined): Failure {
+  try {
+    return lastPanic() ?? problem(error);
+  } catch {
+    return problem(error);
+  }
+}

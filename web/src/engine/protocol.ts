@@ -1,6 +1,6 @@
 // What the page's main thread and the workers say to each other.
 
-import type { FieldError, Outcome, Reading, ServerResponse } from "../generated/types";
+import type { Estimate, FieldError, Outcome, Reading, ServerResponse } from "../generated/types";
 import type { Failure } from "./outcome";
 
 export type Lang = "es" | "en";
@@ -59,12 +59,15 @@ export type Knock =
 export type Question =
   | { type: "read"; fragment: string; lang: Lang }
   | { type: "check"; fragment: string; lang: Lang }
+  | { type: "estimate"; fragment: string }
   | { type: "meet" }
   | { type: "isolation" };
 
 export interface Answers {
   read: Reading;
   check: FieldError[];
+  /** Nothing for a run that is not heavy. */
+  estimate: Estimate | undefined;
   /** A global that was added to: 1 here, 10 and 100 in two processes, 1000 in a thread. */
   isolation: number[];
   /** Ids of the workers that met inside wasm, spinning: each saw the others there before any left. */

@@ -30,7 +30,7 @@ export function timelineSvg(drawn: Drawn, page: Palette, measure: (text: string,
   const palette: Palette = { ...page, actors: page.actors.map((ink, i) => ({ ...ink, hatch: `url(#hatch-${i})` })) };
   const laid = layOut(ran.recording.lanes, 1.75 * palette.rem, Number.POSITIVE_INFINITY);
   const pen = new SvgPen(measure);
-  const scale = new TimeScale(0, wholeEnd(now), WIDE);
+  const scale = new TimeScale(0, wholeEnd(now, WIDE), WIDE);
   paintPicture({ pen, palette, scale, now, stuck }, ran, { rows: laid.rows, height: laid.height, lang });
   const width = MARGIN * 2 + NAMES + WIDE;
   const height = HEAD + laid.height + AXIS * palette.rem + MARGIN;

@@ -33,6 +33,8 @@ export interface Ran {
 export interface Source {
   /** The scenario with every value said. */
   fragment: string;
+  /** The same as it was chosen on the page then. */
+  chosen: string;
   tape: Tape;
   /** The file that it was read from; none when it ran here. */
   file: string | null;
@@ -64,7 +66,7 @@ export class Runner {
     const tape = new Tape();
     batch(() => {
       this.ran.value = { ...what, recording };
-      this.source.value = { fragment, tape, file: null };
+      this.source.value = { fragment, chosen: fragment, tape, file: null };
       this.progress.value = NONE_YET;
       this.outcome.value = null;
       this.selection.clear();

@@ -3,8 +3,10 @@ import { EMBED_KEYS, type EmbedOptions, writeOptions } from "../embed/options";
 import { type Pair, parseFragment, writeFragment } from "./fragment";
 
 /** The address of the page with a scenario; `base`: any file of the folder that the page is in. */
-export const pageLink = (base: string, pairs: readonly Pair[]): string =>
-  new URL(`./#${writeFragment(without(pairs, EMBED_KEYS))}`, base).href;
+export const pageLink = (base: string, pairs: readonly Pair[]): string => new URL(`./${linkEnd(pairs)}`, base).href;
+
+/** What comes after the address of any copy of the page. */
+export const linkEnd = (pairs: readonly Pair[]): string => `#${writeFragment(without(pairs, EMBED_KEYS))}`;
 
 /** The same for the embed. */
 export function embedLink(base: string, pairs: readonly Pair[], options: EmbedOptions): string {

@@ -2,6 +2,7 @@
 export type {
   ActorLook,
   Catalog,
+  Estimate,
   ExampleInfo,
   Explored,
   FieldError,
@@ -21,7 +22,7 @@ export type {
   Walk,
 } from "../generated/types";
 
-import type { FieldError, Outcome, ParamInfo, Reading } from "../generated/types";
+import type { Estimate, FieldError, Outcome, ParamInfo, Reading } from "../generated/types";
 
 export type ParamKind = ParamInfo["kind"];
 export type ChoiceKind = Extract<ParamKind, { type: "choice" }>;
@@ -68,6 +69,8 @@ export interface EngineDoor {
   warm(): void;
   read(fragment: string, lang: "es" | "en"): Promise<Reading>;
   check(fragment: string, lang: "es" | "en"): Promise<FieldError[]>;
+  /** How long a heavy run would take here; nothing for a light one. */
+  estimate(fragment: string): Promise<Estimate | undefined>;
   /** `held`: the server that it is stays open for visitors. */
   run(fragment: string, on: RunEvents, held?: boolean): Running;
 }

@@ -80,6 +80,10 @@ export const en: Words = {
   anotherSeed: "Another seed",
   order: "Order",
   orders: { fifo: "in line", random: "at random" },
+  switches: { await: "at each await", access: "at each access" },
+  switchLabel: "The turn may pass",
+  switchHint:
+    "At each await: only where the code waits, as in asyncio. At each access: also before a shared value is read or written, as with threads.",
   orderHint: "Who goes on, of those who can: in line, the one that waited longest; at random, anyone, by the seed.",
   runSettings: "Engine, speed and seed",
 
@@ -114,6 +118,7 @@ export const en: Words = {
   used: (value) => [value, " is used."],
   quoted: (text) => `“${text}”`,
   repeated: "It is there twice: the last one counts.",
+  aimless: "is not valid here: this link leads to no schedule that could be seen step by step.",
   putIt: "Use it",
   closeNotice: "Close this notice",
   notAllowed: (allowed) => `is not valid here. It can be ${allowed}.`,
@@ -128,6 +133,9 @@ export const en: Words = {
   idle: "Not run yet.",
   idleMore: "Press Run: the messages of the example will come out in the log.",
   idleTasks: "It will run on the tasks engine.",
+  otherValues: "This is from before: the values have changed since.",
+  willTake: (time) => `On this device it will take about ${time}.`,
+  takeLess: (label, value, limit) => `With “${label}” at ${value}, less than ${limit}\u00a0s`,
   starting: "Preparing the run.",
   preparing: (ready, wanted) => `Preparing the threads: ${ready} of ${wanted}.`,
   preparingMore: "The first time, the engine has to be downloaded. After that it is immediate.",
@@ -150,7 +158,7 @@ export const en: Words = {
   didNotFail: "This time it did not fail: that is no guarantee.",
   anotherOrder: "Try another order",
   runAgain: "Run it again",
-  otherMayFail: "Another schedule can fail.",
+  otherMayFail: "Another schedule might.",
   deadlock: (t) => `Deadlock after ${t}: `,
   cycleClosed: "each one waits for what the next one holds.",
   cycleSelf: "it waits for itself.",
@@ -276,16 +284,14 @@ export const en: Words = {
     {
       title: "How far it goes",
       text: [
-        "With tasks the clock is virtual: it never jitters, and the same link always gives the same log. The turn can only pass where the code waits (await), as in asyncio.",
+        "With tasks the clock is virtual: it never jitters, and the same link always gives the same log. The turn passes where the code waits (await), as in asyncio; with “at each access”, also before a shared value is read or written, as with threads.",
         "With threads each thread is a worker of the browser. What you see is one possible run, and another may go differently.",
         "The GIL is a model of CPython's, not CPython's own. That something went well once does not prove that it always will.",
       ],
     },
     {
       title: "Licences",
-      text: [
-        "The code is offered under the MIT or the Apache-2.0 licence, as you prefer. The texts of the lessons, under CC BY 4.0.",
-      ],
+      text: ["The code is offered under the MIT licence. The texts of the lessons, under CC BY 4.0."],
     },
     {
       title: "Keyboard",

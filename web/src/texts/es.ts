@@ -80,6 +80,10 @@ export const es = {
   anotherSeed: "Otra semilla",
   order: "Orden",
   orders: { fifo: "en fila", random: "al azar" },
+  switches: { await: "en cada espera", access: "en cada acceso" },
+  switchLabel: "El turno puede pasar",
+  switchHint:
+    "En cada espera: solo donde el código espera, como en asyncio. En cada acceso: también antes de leer o escribir un valor compartido, como con hilos.",
   orderHint:
     "Quién sigue, de los que pueden: en fila, el que más lleva esperando; al azar, uno cualquiera, según la semilla.",
   runSettings: "Motor, velocidad y semilla",
@@ -117,6 +121,7 @@ export const es = {
   used: <T>(value: T) => ["Se usa ", value, "."],
   quoted: (text: string) => `«${text}»`,
   repeated: "Está repetido: vale el último.",
+  aimless: "no vale aquí: este enlace no lleva a ningún orden de ejecución que se pueda ver paso a paso.",
   putIt: "Ponerlo",
   closeNotice: "Cerrar el aviso",
   notAllowed: (allowed: string) => `no vale aquí. Puede ser ${allowed}.`,
@@ -131,6 +136,9 @@ export const es = {
   idle: "Todavía no se ha ejecutado.",
   idleMore: "Pulsa Ejecutar: en el registro irán saliendo los mensajes del ejemplo.",
   idleTasks: "Se ejecutará con el motor de tareas.",
+  otherValues: "Es de antes: desde entonces han cambiado los valores.",
+  willTake: (time: string) => `En este dispositivo tardará unos ${time}.`,
+  takeLess: (label: string, value: string, limit: number) => `Con «${label}» en ${value}, menos de ${limit}\u00a0s`,
   starting: "Preparando la ejecución.",
   preparing: (ready: number, wanted: number) => `Preparando los hilos: ${ready} de ${wanted}.`,
   preparingMore: "La primera vez hay que descargar el motor. Después es al momento.",
@@ -153,7 +161,7 @@ export const es = {
   didNotFail: "Esta vez no ha fallado: eso no garantiza nada.",
   anotherOrder: "Probar otro orden",
   runAgain: "Ejecutar otra vez",
-  otherMayFail: "Otro orden de ejecución sí puede fallar.",
+  otherMayFail: "Quizá falle con otro orden de ejecución.",
   deadlock: (t: string) => `Interbloqueo a los ${t}: `,
   cycleClosed: "cada uno espera lo que tiene el siguiente.",
   cycleSelf: "se espera a sí mismo.",
@@ -282,16 +290,14 @@ export const es = {
     {
       title: "Hasta dónde llega",
       text: [
-        "Con tareas, el reloj es virtual: nunca tiembla, y el mismo enlace da siempre el mismo registro. El turno solo puede pasar donde el código espera (await), como en asyncio.",
+        "Con tareas, el reloj es virtual: nunca tiembla, y el mismo enlace da siempre el mismo registro. El turno pasa donde el código espera (await), como en asyncio; si se elige «en cada acceso», también antes de leer o escribir un valor compartido, como con hilos.",
         "Con hilos, cada hilo es un worker del navegador. Lo que ves es una ejecución posible, y otra puede ir de otro modo.",
         "El GIL es un modelo del de CPython, no el suyo. Que algo haya ido bien una vez no prueba que vaya bien siempre.",
       ],
     },
     {
       title: "Licencias",
-      text: [
-        "El código se ofrece bajo la licencia MIT o Apache-2.0, a tu elección. Los textos de las lecciones, bajo CC BY 4.0.",
-      ],
+      text: ["El código se ofrece bajo la licencia MIT. Los textos de las lecciones, bajo CC BY 4.0."],
     },
     {
       title: "Teclado",

@@ -1,7 +1,8 @@
-/** What a link contains, in words. */
-import type { Page } from "../page";
+/** What a link contains, in words, and what is wrong with it. */
+import type { OwnNotice, Page } from "../page";
 import { lastOf, type Pair } from "../scenario/fragment";
 import { parseGoal } from "../scenario/goal";
+import type { Words } from "./es";
 import { goalInWords } from "./goal";
 import { decimal } from "./numbers";
 import { sharing } from "./sharing";
@@ -34,4 +35,9 @@ export function linkInWords(page: Page, pairs: readonly Pair[]): string[] {
     ...(who ? [`${s.from} ${short(who)}.`] : []),
     ...(looks.length > 0 ? [s.lookIs(s.and(looks.map((key) => s.looks[key])))] : []),
   ];
+}
+
+export function ownTrouble({ allowed, aimless }: OwnNotice, w: Words): string {
+  if (aimless) return w.aimless;
+  return allowed === null ? w.repeated : w.notAllowed(allowed);
 }

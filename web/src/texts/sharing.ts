@@ -12,6 +12,9 @@ const es = {
   notCopied: "No se ha podido copiar: selecciona el texto y cópialo tú.",
   carries: "Lo que lleva",
   carriesMore: "Todo va en el propio enlace, a la vista. Quien lo abra verá esta misma página, con estos valores.",
+  linkEnd: "Final del enlace",
+  linkEndHint:
+    "Esta copia de Trenza es un archivo, y en cada equipo está en otro sitio. Quien lo tenga abre el suyo y pega esto al final de la dirección, detrás de «trenza.html». También vale detrás de la dirección de Trenza en la web.",
   wrongNow: "Hay parámetros por corregir: el enlace lleva los últimos valores que valían.",
   exampleIs: (title: string) => `El ejemplo «${title}».`,
   asInTutorial: "Los parámetros del tutorial.",
@@ -107,6 +110,9 @@ const en: Sharing = {
   carries: "What it contains",
   carriesMore:
     "Everything is in the link itself, in plain sight. Whoever opens it sees this very page, with these values.",
+  linkEnd: "End of the link",
+  linkEndHint:
+    "This copy of Trenza is a file, which lies somewhere else on every device. Whoever has it opens theirs and pastes this at the end of the address, after “trenza.html”. It works after the address of Trenza on the web, too.",
   wrongNow: "Some parameters need correcting: the link has the last values that were right.",
   exampleIs: (title) => `The example “${title}”.`,
   asInTutorial: "The tutorial's parameters.",

@@ -52,7 +52,7 @@ export function shownValue({ kind }: ParamInfo, value: string, lang: Lang, to: s
   }
 }
 
-/** Parameters in a sentence: "Hilos 3; incrementos 2". Toggles only where they are not as the tutorial has them. */
+/** Parameters within a sentence: "hilos 3; incrementos 2". Toggles only where they are not as the tutorial has them. */
 export function summary(
   params: readonly ParamInfo[],
   values: Readonly<Record<string, string>>,
@@ -61,11 +61,15 @@ export function summary(
 ): string {
   return params
     .filter((p) => !p.toggle || (values[p.key] ?? p.default) !== p.default)
-    .map((p, i) => {
-      const label = i === 0 ? p.label[lang] : p.label[lang].charAt(0).toLowerCase() + p.label[lang].slice(1);
+    .map((p) => {
+      const label = withCase(p.label[lang], "toLowerCase");
       const unit = p.unit === "" ? "" : `\u00a0${p.unit}`;
       return `${label} ${shownValue(p, values[p.key] ?? p.default, lang, to)}${unit}`;
     })
     .join("; ")
     .replaceAll("`", "");
 }
+
+/** With its first letter small or large; an acronym stays as it is. */
+export const withCase = (text: string, change: "toLowerCase" | "toUpperCase"): string =>
+  /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0)[change]() + text.slice(1);

@@ -1,7 +1,8 @@
 /** The parameters of the example, from its schema, and under them the switches that break it. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { ParamInfo } from "../scenario/types";
-import { summary } from "../texts/shown";
+import { summary, withCase } from "../texts/shown";
+import { estimated } from "./estimate";
 import { field } from "./fields";
 import { View } from "./view";
 
@@ -21,11 +22,18 @@ export class FormView extends View {
       }</div>
       <p class="presets hint">${w.preset} ${PRESETS.map((preset, i) => html`${i > 0 ? " · " : ""}${this.#preset(preset)}`)}</p>
       <div class="fields">${params.filter((p) => !p.toggle).map((p) => field(page, p))}</div>
+      ${page.runner.phase.value === "idle" ? nothing : this.#estimate()}
       ${this.#breaks(params.filter((p) => p.toggle))}
       <p class="hint fewer"><button type="button" class="link" @click=${() => page.setSimple(true)}>${w.fewerSettings}</button></p>`;
     if (!page.phone.value) return html`<section class="params" aria-label=${w.parameters}>${fields}</section>`;
     const wrong = page.chosen.errors.value.length > 0;
     return html`<details class="params" ?open=${wrong}><summary><b>${w.parameters}</b><span>${this.#summary()}</span><u>${w.change}</u></summary>${fields}</details>`;
+  }
+
+  /** Before a first run the outcome says it. */
+  #estimate(): TemplateResult | typeof nothing {
+    const long = estimated(this.page);
+    return long === nothing ? nothing : html`<p class="hint">${long}</p>`;
   }
 
   #breaks(toggles: ParamInfo[]): TemplateResult | typeof nothing {
@@ -43,7 +51,7 @@ export class FormView extends View {
   /** The whole form in a sentence, for a phone. */
   #summary(): string {
     const { params } = this.page.chosen.example.value;
-    return summary(params, this.page.chosen.values.value, this.language, this.w.to);
+    return withCase(summary(params, this.page.chosen.values.value, this.language, this.w.to), "toUpperCase");
   }
 }
 customElements.define("trenza-form", FormView);

@@ -1,6 +1,6 @@
 /** The frame of the page: bar at the top, catalog at the left, the example in the middle. */
 import { signal } from "@preact/signals-core";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Panel } from "../page";
 import { inOrder } from "../scenario/orders";
 import type { ExampleInfo } from "../scenario/types";
@@ -180,6 +180,16 @@ export class FrameView extends View {
     event.stopPropagation();
     this.querySelector("main")?.focus();
   };
+
+  /** Where the views scroll sideways, the one that is open is seen. */
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const here = this.querySelector<HTMLElement>(".views [aria-current]");
+    if (!here?.parentElement) return;
+    const [view, row] = [here.getBoundingClientRect(), here.parentElement.getBoundingClientRect()];
+    if (view.right > row.right) here.parentElement.scrollLeft += view.right - row.right;
+    else if (view.left < row.left) here.parentElement.scrollLeft -= row.left - view.left;
+  }
 
   /** The search of the catalog, wherever it is now. */
   async search(): Promise<void> {

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { OwnNotice } from "../page";
 import type { Notice } from "../scenario/types";
 import { exportWords } from "../texts/export";
+import { ownTrouble } from "../texts/link";
 import { short, shownValue } from "../texts/shown";
 import { icon } from "./icons";
 import { told, withAllowed, withCode } from "./prose";
@@ -96,9 +97,8 @@ export class NoticesView extends View {
       ${suggestion === null ? nothing : html`${withCode(w.meant(suggestion))} <button type="button" class="link" @click=${accept}>${w.putIt}</button>`}</li>`;
   }
 
-  #own({ field, value, allowed }: OwnNotice): TemplateResult {
-    const { w } = this;
-    return html`<li>${said(field, value)} ${allowed === null ? w.repeated : w.notAllowed(allowed)}</li>`;
+  #own(notice: OwnNotice): TemplateResult {
+    return html`<li>${said(notice.field, notice.value)} ${ownTrouble(notice, this.w)}</li>`;
   }
 
   /** What stands in for a value that was not taken; nothing for a key that there is not. */

@@ -7,6 +7,7 @@ import { seconds } from "../texts/numbers";
 import { betSentences } from "./bet";
 import { chip } from "./chip";
 import { downloadBars } from "./downloads";
+import { estimated } from "./estimate";
 import { roundIcon } from "./icons";
 import { withCode } from "./prose";
 import { View } from "./view";
@@ -30,14 +31,16 @@ export class OutcomeView extends View {
         : phase.value === "idle"
           ? this.#idle()
           : this.#live(phase.value);
-    return html`${body}<p class="vh" role="status">${this.page.aloud.said.value}</p>`;
+    const before = phase.value !== "idle" && this.page.outdated.value;
+    return html`${body}${before ? html`<p class="hint before" role="note">${this.w.otherValues}</p>` : nothing}<p class="vh" role="status">${this.page.aloud.said.value}</p>`;
   }
 
   #idle(): TemplateResult {
     const { w } = this;
     const more =
       this.page.chosen.settings.value.engine === "threads" && !this.page.support.threads ? w.idleTasks : w.idleMore;
-    return html`<section class="outcome idle">${roundIcon("idle")}<div><p class="what">${w.idle}</p><p class="more">${more}</p></div></section>`;
+    const long = estimated(this.page);
+    return html`<section class="outcome idle">${roundIcon("idle")}<div><p class="what">${w.idle}</p><p class="more">${long === nothing ? more : long}</p></div></section>`;
   }
 
   #live(phase: Phase): TemplateResult {

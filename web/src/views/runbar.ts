@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
 import { anySeed, type Page } from "../page";
+import type { Settings } from "../scenario/chosen";
 import type { EngineName } from "../scenario/types";
 import { SPEEDS, speedStep } from "../scenario/values";
 import type { Remedy } from "../service/site";
@@ -121,16 +122,19 @@ export class RunSettings extends View {
       <div class="ctl"><span class="lab"><label for="seed">${w.seed}</label></span><span class="line"><input class="blank" id="seed" inputmode="numeric" autocomplete="off" .value=${decimal(settings.seed, lang)} aria-invalid=${seedError ? "true" : nothing} title=${seedError?.message ?? nothing}
         @input=${(e: Event) => page.chosen.configure({ seed: (e.target as HTMLInputElement).value.trim() })}><button type="button" class="btn plain square" aria-label=${w.anotherSeed} title=${w.anotherSeed} @click=${() => page.chosen.configure({ seed: anySeed() })}>${dieIcon}</button></span>
         ${seedError ? html`<p class="err">${seedError.message}</p>` : nothing}</div>
-      ${page.engineNow.value === "tasks" ? this.#order(settings.order) : nothing}`;
+      ${page.engineNow.value === "tasks" ? this.#turns(settings) : nothing}`;
   }
 
-  /** Who goes next; threads decide that themselves. */
-  #order(order: "fifo" | "random"): TemplateResult {
+  /** Who goes next, and where the turn may pass; threads decide that themselves. */
+  #turns({ order, switch: said }: Settings): TemplateResult {
     const { page, w } = this;
+    const where = said || "await";
+    const move = () => page.chosen.configure({ switch: where === "await" ? "access" : "" });
     const flip = () => page.chosen.configure({ order: order === "fifo" ? "random" : "fifo" });
-    return html`<div class="ctl turns" title=${w.orderHint}><span class="lab">${w.order}</span>
-      <span class="line"><button type="button" class="iso" aria-label=${`${w.order}: ${w.orders[order]}`} aria-describedby="order-hint" @click=${flip}>${w.orders[order]}</button></span>
-      <p class="hint" id="order-hint">${w.orderHint}</p></div>`;
+    return html`<div class="ctl turns"><span class="lab">${w.order}</span>
+      <span class="line"><button type="button" class="iso" title=${w.orderHint} aria-label=${`${w.order}: ${w.orders[order]}`} aria-describedby="order-hint" @click=${flip}>${w.orders[order]}</button>
+        <button type="button" class="iso" title=${w.switchHint} aria-label=${`${w.switchLabel}: ${w.switches[where]}`} aria-describedby="switch-hint" @click=${move}>${w.switches[where]}</button></span>
+      <p class="hint" id="order-hint">${w.orderHint}</p><p class="hint" id="switch-hint">${w.switchHint}</p></div>`;
   }
 }
 customElements.define("run-settings", RunSettings);

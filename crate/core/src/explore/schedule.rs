@@ -7,6 +7,7 @@ use crate::kernel::{Delays, Rules, Switch};
 use crate::tasks::{Choice, Order};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use std::collections::HashMap;
 use std::fmt;
 
 /// What was chosen in a run, where there was a choice.
@@ -34,7 +35,9 @@ const VERSION: u8 = 1;
 const ROOT: &str = "main";
 /// More than any link holds; beyond it nothing is read.
 const LONGEST: usize = 1 << 16;
-/// Bytes of paths that the choices may come to, written out: a short text can repeat a long path very often.
+/// A short text can repeat a long path very often. More choices are nothing that a run or a search gives,
+const MOST: u64 = 1 << 16;
+/// nor are paths of so many bytes, written out.
 const ROOM: u64 = 1 << 20;
 
 impl Schedule {
@@ -49,11 +52,15 @@ impl Schedule {
         let flags = flags.iter().enumerate().fold(0, |bits, (place, flag)| bits | u8::from(*flag) << place);
         let mut bytes = vec![VERSION, flags];
         bytes.extend(self.revision.to_le_bytes());
+        let runs: Vec<&[Choice]> = self.choices.chunk_by(|one, other| one == other).collect();
         let mut paths: Vec<&str> = Vec::new();
-        for choice in &self.choices {
-            if !paths.contains(&choice.path.as_str()) {
-                paths.push(&choice.path);
-            }
+        let mut places: HashMap<&str, u64> = HashMap::new();
+        for run in &runs {
+            let path = run[0].path.as_str();
+            _ = places.entry(path).or_insert_with(|| {
+                paths.push(path);
+                paths.len() as u64 - 1
+            });
         }
         write_number(paths.len() as u64, &mut bytes);
         for path in &paths {
@@ -61,8 +68,8 @@ impl Schedule {
             write_number(rest.len() as u64, &mut bytes);
             bytes.extend(rest.as_bytes());
         }
-        for run in self.choices.chunk_by(|one, other| one == other) {
-            let actor = paths.iter().position(|path| *path == run[0].path).unwrap_or(0) as u64;
+        for run in runs {
+            let actor = places[run[0].path.as_str()];
             let more = u64::from(run.len() > 1);
             write_number(actor << 2 | u64::from(run[0].expires) << 1 | more, &mut bytes);
             if more == 1 {
@@ -107,6 +114,9 @@ impl Schedule {
             let head = read_number(&mut rest)?;
             let length = if head & 1 == 1 { read_number(&mut rest)?.checked_add(2)? } else { 1 };
             let path = paths.get(usize::try_from(head >> 2).ok()?)?;
+            if length > MOST - choices.len() as u64 {
+                return None;
+            }
             room = room.checked_sub(length.checked_mul(path.len() as u64)?)?;
             let choice = Choice { path: path.clone(), expires: head & 2 == 2 };
             choices.resize(choices.len() + length as usize, choice);

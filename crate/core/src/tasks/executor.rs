@@ -395,7 +395,8 @@ impl Run {
 
     /// While somebody waits for the real world, the virtual clock follows the real one; it passes no sleeper.
     fn follow_the_world(&mut self) {
-        let now = self.pacer.now(platform::now_us());
+        let wall = platform::now_us();
+        let now = if self.real_clock { wall - self.started.unwrap_or(wall) } else { self.pacer.now(wall) };
         let mut kernel = self.context.kernel.borrow_mut();
         let latest = kernel.next_wake().unwrap_or(u64::MAX);
         kernel.now = kernel.now.max(now.min(latest));

@@ -67,10 +67,7 @@ fn about() -> About {
         ],
         verdict: VerdictText {
             holds: Text::new("no se ha perdido ningún incremento", "no increment was lost"),
-            broken: Text::new(
-                "se han perdido {lost} incrementos de {expected}",
-                "{lost} of {expected} increments were lost",
-            ),
+            broken: Text::new("incrementos perdidos: {lost} de {expected}", "increments lost: {lost} of {expected}"),
         },
         presets: Presets {
             look: "e=lock&threads=2&increments=1&work=10&speed=0.1",

@@ -3,8 +3,9 @@
 mod tasks;
 mod threads;
 
-use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText};
+use crate::entry::{About, Clock, FigureInfo, Presets, VerdictText, Work};
 use crate::judge::{End, Verdict};
+use std::hint::black_box;
 use trenza_core::params::{ParamError, Said, Text, int};
 use trenza_core::{Figure, Value};
 
@@ -99,6 +100,16 @@ crate::entry::example! {
         Scheduling::Stealing => p.processes,
     },
     together: together,
+    work: |p| Some(work(*p)),
+}
+
+/// Number by number.
+fn work(p: Params) -> Work {
+    let from = p.from;
+    let piece = Box::new(move |i| {
+        black_box(is_prime(from + i as u32));
+    });
+    Work { size: "to", pieces: (p.to - from).into(), at_once: p.processes, piece }
 }
 
 fn together(params: &Params) -> Option<ParamError> {
@@ -146,15 +157,11 @@ fn judge(params: &Params, end: &End<'_>) -> Verdict {
     let visited: u32 = chunks.iter().map(|(a, b)| b - a).sum();
     // Without a count there is nothing to compare: a stopped run is not worth a sieve.
     let expected = count.map(|_| sieve(params.from, params.to));
-    let integer = |n: Option<u32>| Figure::Integer(n.unwrap_or(0).into());
-    Verdict {
-        holds: count.is_some() && count == expected,
-        figures: vec![
-            ("count", integer(count)),
-            ("expected", integer(expected)),
-            ("unvisited", Figure::Integer(i64::from(params.to - params.from) - i64::from(visited))),
-        ],
-    }
+    let unvisited = i64::from(params.to - params.from) - i64::from(visited);
+    let mut figures = vec![("count", Figure::Integer(count.unwrap_or(0).into()))];
+    figures.extend(expected.map(|expected| ("expected", Figure::Integer(expected.into()))));
+    figures.push(("unvisited", Figure::Integer(unvisited)));
+    Verdict { holds: count.is_some() && count == expected, figures }
 }
 
 /// How many primes there are in `[from, to)`: the sieve of Eratosthenes in segments.

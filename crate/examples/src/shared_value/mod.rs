@@ -59,10 +59,7 @@ fn about() -> About {
         ],
         verdict: VerdictText {
             holds: Text::new("no se ha perdido ningún incremento", "no increment was lost"),
-            broken: Text::new(
-                "se han perdido {lost} incrementos de {expected}",
-                "{lost} of {expected} increments were lost",
-            ),
+            broken: Text::new("incrementos perdidos: {lost} de {expected}", "increments lost: {lost} of {expected}"),
         },
         presets: Presets {
             look: "e=shared-value&processes=2&increments=1&pause=0.1&readings=2&period=0.1",

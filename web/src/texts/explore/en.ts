@@ -10,7 +10,7 @@ export const en: ExploreWords = {
   stop: "Stop",
   reduced: "Reduced scenario:",
   scenario: "Scenario:",
-  noParameters: "the example’s own, without parameters.",
+  noParameters: "the example’s own, without parameters",
   change: "Change",
   hide: "Hide",
   useReduced: "Use the reduced one",

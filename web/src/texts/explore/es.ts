@@ -123,7 +123,7 @@ export const es = {
   stop: "Detener",
   reduced: "Escenario reducido:",
   scenario: "Escenario:",
-  noParameters: "el del ejemplo, sin parámetros.",
+  noParameters: "el del ejemplo, sin parámetros",
   change: "Cambiar",
   hide: "Ocultar",
   useReduced: "Usar el reducido",

@@ -13,7 +13,7 @@ import { icon, roundIcon } from "../icons";
 import { withCode } from "../prose";
 import { noThreads } from "../runbar";
 import { segments } from "../segments";
-import { roundEnd, wholeEnd } from "../timeline/time-scale";
+import { roundEnd } from "../timeline/time-scale";
 import { View } from "../view";
 import "./still";
 import "./sweep";
@@ -129,7 +129,7 @@ export class CompareView extends View {
     if (there.length === 0) return nothing;
     const c = compareWords(this.language);
     const until = Math.max(...there.map(knownUntil));
-    const end = comparison.now.value === null ? wholeEnd(until) : roundEnd(until);
+    const end = comparison.now.value === null ? until : roundEnd(until);
     return html`<section class="panel" aria-labelledby="t-still"><h2 class="ph" id="t-still">${this.w.timeline}</h2>
         <p class="hint">${c.axis}</p>
         ${there.map((attempt) => this.#side(attempt, end, tick))}</section>

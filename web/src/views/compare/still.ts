@@ -8,7 +8,7 @@ import { chip } from "../chip";
 import { layOut, type Row } from "../timeline/layout";
 import { type Palette, readPalette } from "../timeline/palette";
 import { AXIS, paintPicture, rowName } from "../timeline/picture";
-import { TimeScale } from "../timeline/time-scale";
+import { TimeScale, wholeEnd } from "../timeline/time-scale";
 import { View } from "../view";
 
 /** More rows are told by their number: a canvas has an end. */
@@ -119,7 +119,7 @@ export class StillView extends View {
     const stroke = {
       pen,
       palette,
-      scale: new TimeScale(0, this.end, width),
+      scale: new TimeScale(0, wholeEnd(this.end, width), width),
       now: knownUntil(this.attempt),
       stuck: outcome?.kind === "deadlock",
     };

@@ -1,6 +1,9 @@
 /** Exploring and stepping: at the left what is explored and what was found, at the right one schedule turn by turn. */
 import { html, nothing, type TemplateResult } from "lit";
 import "../../styles/explore.css";
+import "../../styles/histogram.css";
+import "../../styles/moment.css";
+import "../../styles/strip.css";
 import "../goal";
 import "./found";
 import "./moment";

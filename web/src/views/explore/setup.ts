@@ -40,9 +40,10 @@ export class ExploreSetupView extends ExploreView {
       ...Object.fromEntries(parseFragment(presets.explore)),
     };
     const long = exploring && this.room.exploring.long.value;
-    const differing = params.filter((p) => reduced[p.key] !== values[p.key]);
+    // a switch that goes back to how the tutorial has it is said too
+    const differing = params.filter((p) => reduced[p.key] !== values[p.key]).map((p) => ({ ...p, toggle: false }));
     const small = summary(differing, reduced, lang, w.to) || x.noParameters;
-    return html`<p class="scenario"><b>${isReduced ? x.reduced : x.scenario}</b> ${told || x.noParameters}${told ? "." : ""}
+    return html`<p class="scenario"><b>${isReduced ? x.reduced : x.scenario}</b> ${told || x.noParameters}.
         ${params.length > 0 ? html`<button type="button" class="link" aria-expanded=${this.#form.value} @click=${toggle(this.#form)}>${this.#form.value ? x.hide : x.change}</button>` : nothing}</p>
       ${
         isReduced || (exploring && page.chosen.example.value.unexplored)

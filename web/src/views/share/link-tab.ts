@@ -3,11 +3,14 @@ import { computed, signal } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
 import { lastOf, type Pair } from "../../scenario/fragment";
 import { allowedGoals, parseGoal } from "../../scenario/goal";
-import { pageLink, pairsOf, withPair } from "../../scenario/sharing";
+import { linkEnd, pageLink, pairsOf, withPair } from "../../scenario/sharing";
 import { linkInWords } from "../../texts/link";
 import { sharing } from "../../texts/sharing";
 import { View } from "../view";
 import { copied, nothingTold } from "./copied";
+
+/** The single file lies somewhere else on every machine: only the end of its links is worth anything to others. */
+const SINGLE = import.meta.env.TRENZA_SINGLE;
 
 export class ShareLinkView extends View {
   readonly #told = nothingTold();
@@ -23,8 +26,10 @@ export class ShareLinkView extends View {
     const wrong = goal !== "" && parseGoal(goal, example.figures) === null;
     const pairs: Pair[] = withPair(pairsOf(page.address.value), "goal", wrong ? "" : goal);
     const allowed = allowedGoals(example);
+    const text = SINGLE ? linkEnd(pairs) : pageLink(document.baseURI, pairs);
     return html`<div class="share-link">
-      ${copied({ page, id: "share-link", label: s.link, text: pageLink(document.baseURI, pairs), told: this.#told })}
+      ${copied({ page, id: "share-link", label: SINGLE ? s.linkEnd : s.link, text, told: this.#told })}
+      ${SINGLE ? html`<p class="hint">${s.linkEndHint}</p>` : nothing}
       ${page.chosen.errors.value.length > 0 ? html`<p class="err">${s.wrongNow}</p>` : nothing}
       <div class="field line"><label for="share-goal">${s.setGoal}</label>
         <input class="blank" id="share-goal" autocomplete="off" autocapitalize="off" spellcheck="false" .value=${this.#goal.value}
@@ -32,7 +37,7 @@ export class ShareLinkView extends View {
         <p class=${wrong ? "err" : "hint"} id="share-goal-hint">${wrong ? s.notAGoal(allowed) : s.setGoalHint(allowed.split(", ")[0] ?? "")}</p></div>
       <h2>${s.carries}</h2>
       <ul class="told">${linkInWords(page, pairs).map((sentence) => html`<li>${sentence}</li>`)}</ul>
-      <p class="hint">${s.carriesMore}</p></div>`;
+      ${SINGLE ? nothing : html`<p class="hint">${s.carriesMore}</p>`}</div>`;
   }
 }
 customElements.define("trenza-share-link", ShareLinkView);

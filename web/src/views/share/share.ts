@@ -1,6 +1,6 @@
 /** The share dialog: the link of what is on the page, or the code that puts it into another page. */
 import { signal } from "@preact/signals-core";
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { sharing } from "../../texts/sharing";
 import { segments } from "../segments";
 import { View } from "../view";
@@ -17,12 +17,13 @@ export class ShareView extends View {
   override render(): TemplateResult {
     const s = sharing(this.language);
     const tab = this.#tab.value;
-    return html`${segments({
+    const choice = segments({
       label: s.whatToShare,
       segments: TABS.map((value) => ({ value, label: s[value] })),
       chosen: tab,
       choose: (value) => (this.#tab.value = value as Tab),
-    })}
+    });
+    return html`${TABS.length > 1 ? choice : nothing}
     ${
       tab === "link"
         ? html`<trenza-share-link .page=${this.page}></trenza-share-link>`

@@ -8,7 +8,7 @@ import { chip } from "../chip";
 import { View } from "../view";
 import { type ActorRow, layOut, type Row, rowAt } from "./layout";
 import type { TimelineModel } from "./model";
-import { resourceName, spanText, type Teller, tag } from "./names";
+import { numbered, resourceName, spanText, type Teller, tag } from "./names";
 import { paintLane, type Stroke } from "./paint-lane";
 import { paintArrows, paintAxis, paintCursor, paintGrid, paintStretch } from "./paint-over";
 import { paintResource } from "./paint-resource";
@@ -85,7 +85,9 @@ export class LanesView extends View {
 
   #resource(ran: Ran, row: Row & { type: "resource" }): TemplateResult {
     const name = resourceName({ ran, lang: this.language }, row.meeting.id);
-    return html`<div class="name res" .style=${`top:${row.top}px;height:${row.height}px`} title=${name}><span>${name}</span>${row.level > 0 && row.meeting.level.most > 1 ? html`<small .style=${`top:${row.plot - 3}px`}>${number(row.meeting.level.most, this.language)}</small>` : nothing}</div>`;
+    const [stem, which] = numbered(name);
+    const rest = which === "" ? nothing : html`<span class="which">${which}</span>`;
+    return html`<div class="name res" .style=${`top:${row.top}px;height:${row.height}px`} title=${name}><span>${stem}</span>${rest}${row.level > 0 && row.meeting.level.most > 1 ? html`<small .style=${`top:${row.plot - 3}px`}>${number(row.meeting.level.most, this.language)}</small>` : nothing}</div>`;
   }
 
   protected override updated(): void {

@@ -32,7 +32,7 @@ export class TimelineModel {
   });
   /** How far the view can go. */
   readonly all = computed((): number =>
-    this.page.runner.outcome.value ? wholeEnd(this.now.value) : roundEnd(this.now.value),
+    this.page.runner.outcome.value ? wholeEnd(this.now.value, this.width.value) : roundEnd(this.now.value),
   );
   readonly scale = computed((): TimeScale => {
     const asked = this.#asked.value;

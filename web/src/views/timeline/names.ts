@@ -66,3 +66,9 @@ export function spanText(teller: Teller, lane: Lane, span: number): string {
   const who = ran.recording.actors.get(lane.id)?.name[lang] ?? "";
   return w.spanText(who, doing(teller, lane, span), exact(from, lang), exact(to, lang), length(to - from, lang));
 }
+
+/** A name and the number that it ends with: of two that differ in it alone, that is what must not be cut off. */
+export function numbered(name: string): [string, string] {
+  const cut = name.search(/\s*\d+$/);
+  return cut > 0 ? [name.slice(0, cut), name.slice(cut).trim()] : [name, ""];
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { roundEnd, SHORTEST, TimeScale, ticks } from "./time-scale";
+import { roundEnd, SHORTEST, TimeScale, ticks, wholeEnd } from "./time-scale";
 
 const S = 1_000_000;
 
@@ -48,5 +48,14 @@ describe("the time scale", () => {
 
   it("grows by steps while a run goes on", () => {
     expect([0, 0.5, 0.99, 1.2, 7.9, 95].map((s) => roundEnd(s * S) / S)).toEqual([1, 1, 1.5, 1.5, 10, 100]);
+  });
+
+  it("leaves room past the end of a run for the marks of how its actors ended, on a phone too", () => {
+    for (const width of [180, 560, 1200]) {
+      const end = 5.17 * S;
+      const whole = new TimeScale(0, wholeEnd(end, width), width);
+      expect(whole.width - whole.x(end)).toBeCloseTo(16);
+    }
+    expect(wholeEnd(0, 560)).toBe(SHORTEST);
   });
 });

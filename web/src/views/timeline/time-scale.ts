@@ -71,5 +71,9 @@ export function roundEnd(micros: number): number {
   return (ENDS.find((n) => n * power >= least) ?? 10) * power;
 }
 
-/** A whole run, with room for its last mark. */
-export const wholeEnd = (micros: number): number => Math.max(SHORTEST, micros * 1.01);
+/** Pixels that the mark of an actor's end takes, past that end. */
+const END_MARK = 16;
+
+/** A whole run over so many pixels, with room for the marks at its end. */
+export const wholeEnd = (micros: number, width: number): number =>
+  Math.max(SHORTEST, (micros * width) / Math.max(1, width - END_MARK));

@@ -1,20 +1,24 @@
 //! Exploration of a scenario: everything that can happen to it, told apart by outcome.
 
-use crate::catalog::chapter_of;
+mod drawn;
+mod ending;
+mod model;
+mod report;
+
+pub(crate) use model::{config, rules, words};
+pub use report::{Broken, Explored, Report, Schedules, Short};
+
 use crate::entry::{Entry, Exploring};
 use crate::example;
-use crate::run::outcome_of;
 use crate::scenario::{FieldError, Scenario, check, read};
 use crate::walk::Path;
-use serde::Serialize;
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{Hash, Hasher};
-use std::rc::Rc;
-use trenza_core::explore::{Count, Counted, Known, Limits, Schedule, Search, Status, draw, name};
-use trenza_core::kernel::{Delays, Move, Rules, Switch};
+use drawn::Drawn;
+use ending::{Ending, judge, sort_key, untimed};
+use model::{Make, maker};
+use trenza_core::explore::{Count, Counted, Limits, Schedule, Search, Status, name};
+use trenza_core::kernel::{Delays, Move, Rules};
 use trenza_core::params::{Lang, Said};
-use trenza_core::tasks::{Config, Oracle, Order, Run, Speed};
-use trenza_core::{Figure, Outcome, OutcomeKind, platform};
+use trenza_core::{OutcomeKind, platform};
 
 /// What is explored of a scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,105 +49,6 @@ impl Default for Plan {
     }
 }
 
-/// Resumptions of one schedule, the free ones included.
-const STEP_LIMIT: u64 = 100_000;
-
-/// Why an exploration has not seen everything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-#[serde(rename_all = "lowercase")]
-pub enum Short {
-    /// It goes on, or was stopped.
-    Stopped,
-    /// The bound on preemptions left some out.
-    Bound,
-    /// Only so many were drawn.
-    Random,
-    /// There are more states than can be kept.
-    States,
-    /// Some schedules are longer than is followed.
-    Depth,
-    /// Some schedules never end.
-    Endless,
-}
-
-/// A number of schedules, exact: as a number where JavaScript's are, else as digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Schedules(pub Count);
-
-/// An outcome, and how many schedules lead to it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-pub struct Explored {
-    pub kind: OutcomeKind,
-    pub holds: bool,
-    /// Times are left out.
-    pub figures: BTreeMap<String, Figure>,
-    #[cfg_attr(feature = "types", ts(type = "number | string"))]
-    pub count: Schedules,
-    /// The smallest schedule that leads there, as a link's `s=` takes it. Empty while the search goes on.
-    pub schedule: String,
-    pub preemptions: u32,
-    pub steps: u32,
-}
-
-/// The smallest schedule that breaks the lesson's promise.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-pub struct Broken {
-    pub preemptions: u32,
-    pub steps: u32,
-    pub schedule: String,
-    /// What happens, in words.
-    pub text: String,
-}
-
-/// What an exploration has come to.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-pub struct Report {
-    #[cfg_attr(feature = "types", ts(type = "number | string"))]
-    pub schedules: Schedules,
-    pub complete: bool,
-    /// Why not, if not.
-    pub short: Option<Short>,
-    #[cfg_attr(feature = "types", ts(type = "number"))]
-    pub states: u64,
-    /// Runs of the program that it took.
-    #[cfg_attr(feature = "types", ts(type = "number"))]
-    pub runs: u64,
-    pub outcomes: Vec<Explored>,
-    pub failure: Option<Broken>,
-    pub seconds: f64,
-    #[cfg_attr(feature = "types", ts(type = "\"await\" | \"access\""))]
-    pub switch: &'static str,
-    #[cfg_attr(feature = "types", ts(type = "\"any\" | \"given\""))]
-    pub delays: &'static str,
-}
-
-/// An end, told from others by kind, promise and figures.
-#[derive(Clone)]
-struct Ending {
-    identity: String,
-    outcome: Rc<Outcome>,
-}
-
-impl PartialEq for Ending {
-    fn eq(&self, other: &Self) -> bool {
-        self.identity == other.identity
-    }
-}
-
-impl Eq for Ending {}
-
-impl Hash for Ending {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.identity.hash(state);
-    }
-}
-
-type Make = Rc<dyn Fn(Box<dyn Oracle>) -> Run>;
-
 /// An exploration at work.
 pub struct Exploration {
     scenario: Scenario,
@@ -154,49 +59,6 @@ pub struct Exploration {
     search: Search<'static, Ending>,
     drawn: Drawn,
     micros: u64,
-}
-
-/// What was drawn, in a random exploration.
-#[derive(Default)]
-struct Drawn {
-    endings: Vec<(Ending, Counted)>,
-    places: HashMap<Ending, usize>,
-    /// Places by the state of the end.
-    judged: Known,
-    draws: u64,
-}
-
-/// The model that a scenario is explored under.
-pub fn rules(scenario: &Scenario, entry: &Entry, delays: Delays) -> Rules {
-    let by_chapter = match chapter_of(entry.id) {
-        "threads" | "processes" => Switch::Access,
-        _ => Switch::Await,
-    };
-    Rules {
-        switch: if scenario.switch_said { scenario.switch } else { by_chapter },
-        delays,
-        every_move: matches!(entry.exploring, Exploring::EveryMove),
-    }
-}
-
-/// Runs of a scenario in the model, each guided by an oracle.
-pub(crate) fn maker(scenario: &Scenario, entry: &Entry, rules: Rules, marks: bool) -> Make {
-    let config = config(scenario, rules, Order::Fifo);
-    let (main, chosen) = (entry.tasks, scenario.chosen.clone());
-    Rc::new(move |oracle| Run::guided(&config, oracle, marks, || main(&chosen)))
-}
-
-/// How a scenario runs in the model: in virtual time, as fast as it goes.
-pub(crate) fn config(scenario: &Scenario, rules: Rules, order: Order) -> Config {
-    Config {
-        seed: scenario.seed,
-        order,
-        rules,
-        speed: Speed::Instant,
-        real_clock: false,
-        timed: true,
-        step_limit: STEP_LIMIT,
-    }
 }
 
 impl Exploration {
@@ -241,8 +103,9 @@ impl Exploration {
         let begin = platform::now_us();
         let enough = || platform::now_us() - begin >= budget_us;
         let more = if let Mode::Random(draws) = self.plan.mode {
+            let judge = judge(&self.scenario, &self.entry, self.rules);
             while self.drawn.draws < draws && !enough() {
-                self.draw_one();
+                self.drawn.draw(&self.make, &judge);
             }
             self.drawn.draws < draws
         } else {
@@ -250,39 +113,6 @@ impl Exploration {
         };
         self.micros += platform::now_us() - begin;
         more
-    }
-
-    fn draw_one(&mut self) {
-        self.drawn.draws += 1;
-        let depth = Limits::default().depth;
-        let (run, kind, drawn) = draw(&*self.make, self.drawn.draws, depth);
-        let state = run.with_kernel(|kernel| kernel.end_fingerprint(kind));
-        let (place, ending) = match self.drawn.judged.get(&state) {
-            Some(place) => (*place as usize, None),
-            None => {
-                let ending = judge(&self.scenario, &self.entry, self.rules)(&run, kind);
-                let next = self.drawn.endings.len();
-                let place = *self.drawn.places.entry(ending.clone()).or_insert(next);
-                self.drawn.judged.insert(state, place as u32);
-                (place, Some(ending))
-            }
-        };
-        let found = Counted {
-            outcome: place as u32,
-            count: 1,
-            preemptions: drawn.preemptions,
-            steps: drawn.steps,
-            choices: drawn.choices,
-        };
-        match self.drawn.endings.get_mut(place) {
-            None => self.drawn.endings.extend(ending.map(|ending| (ending, found))),
-            Some((_, known)) => {
-                known.count += 1;
-                if (found.preemptions, found.steps) < (known.preemptions, known.steps) {
-                    *known = Counted { count: known.count, ..found };
-                }
-            }
-        }
     }
 
     /// How far it has come: outcomes with their counts, without schedules.
@@ -380,54 +210,6 @@ impl Exploration {
             seconds: self.micros as f64 / 1e6,
             switch,
             delays,
-        }
-    }
-}
-
-/// The model in words of links: where the turn may pass, and what a delay means.
-pub(crate) fn words(rules: Rules) -> (&'static str, &'static str) {
-    (
-        if rules.switch == Switch::Access { "access" } else { "await" },
-        if rules.delays == Delays::Any { "any" } else { "given" },
-    )
-}
-
-/// Says what an end of the scenario is.
-fn judge(scenario: &Scenario, entry: &Entry, rules: Rules) -> impl Fn(&Run, OutcomeKind) -> Ending + 'static {
-    let (judge, chosen) = (entry.judge, scenario.chosen.clone());
-    let timeless = rules.delays == Delays::Any;
-    move |run, kind| {
-        let outcome = run.with_kernel(|kernel| outcome_of(judge, &chosen, kernel, kind, timeless));
-        let seen = (outcome.kind, outcome.holds, untimed(&outcome.figures));
-        let identity = serde_json::to_string(&seen).expect("figures are plain data");
-        Ending { identity, outcome: Rc::new(outcome) }
-    }
-}
-
-/// The figures that are no times: those tell outcomes apart.
-fn untimed(figures: &BTreeMap<String, Figure>) -> BTreeMap<String, Figure> {
-    figures
-        .iter()
-        .filter(|(key, _)| !key.ends_with("_seconds"))
-        .map(|(key, value)| (key.clone(), value.clone()))
-        .collect()
-}
-
-/// Outcomes of a kind by their figures, numbers as numbers.
-fn sort_key(figures: &BTreeMap<String, Figure>) -> Vec<(i64, String)> {
-    let key = |figure: &Figure| match figure {
-        Figure::Integer(int) => (*int, String::new()),
-        Figure::Flag(flag) => (i64::from(*flag), String::new()),
-        other => (0, serde_json::to_string(other).unwrap_or_default()),
-    };
-    figures.values().map(key).collect()
-}
-
-impl Serialize for Schedules {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match u64::try_from(self.0) {
-            Ok(count) if count < 1 << 53 => serializer.serialize_u64(count),
-            _ => serializer.serialize_str(&self.0.to_string()),
         }
     }
 }

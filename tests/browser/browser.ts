@@ -1,5 +1,5 @@
 // One Chromium for a spec file, and pages on a server of its own with the headers that the page is shipped with.
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { serve } from "../../web/tools/serve.mjs";
 import { chromium as installed } from "../../web/tools/setup.mjs";
 
@@ -15,7 +15,7 @@ const quiet = [
 export interface Site {
   readonly url: string;
   /** A page in a context of its own. What it logs as an error, or throws, is kept in `errors`. */
-  page(path?: string): Promise<{ page: Page; errors: string[]; context: BrowserContext }>;
+  page(path?: string, how?: BrowserContextOptions): Promise<{ page: Page; errors: string[]; context: BrowserContext }>;
   close(): Promise<void>;
 }
 
@@ -31,8 +31,8 @@ export async function open(folder: string, { plain = false } = {}): Promise<Site
   });
   return {
     url: server.url,
-    async page(path = "") {
-      const context = await browser.newContext();
+    async page(path = "", how = {}) {
+      const context = await browser.newContext(how);
       const page = await context.newPage();
       const errors: string[] = [];
       page.on("pageerror", (error) => errors.push(String(error)));

@@ -59,7 +59,7 @@ export function dressDocument(page: Page): void {
   });
 }
 
-/** Ctrl+Enter runs, Esc stops, "/" searches. */
+/** The keys of the page and of its views; those of its parts are heeded there. All of them are listed in `texts/keys`. */
 export function listenToKeys(page: Page, search: () => void): void {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -67,11 +67,17 @@ export function listenToKeys(page: Page, search: () => void): void {
       if (page.view.value === "run") page.run();
       else page.work?.begin();
     } else if (event.key === "Escape" && page.panel.value === null && !event.defaultPrevented) {
+      event.preventDefault();
       if (page.view.value === "run") page.runner.stop();
       else page.work?.end();
-    } else if (event.key === "/" && !isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      search();
+    } else if (!isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      if (event.key === "?" && (page.panel.value === null || page.panel.value === "keys")) {
+        event.preventDefault();
+        page.panel.value = page.panel.value === null ? "keys" : null;
+      } else if (event.key === "/" && page.panel.value === null) {
+        event.preventDefault();
+        search();
+      }
     }
   });
 }

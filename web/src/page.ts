@@ -2,6 +2,7 @@
 import { batch, computed, effect, signal } from "@preact/signals-core";
 import type { Trouble } from "./export/saved";
 import type { Actors } from "./run/actors";
+import { Aloud } from "./run/aloud";
 import { type Prediction, parsePrediction, writePrediction } from "./run/prediction";
 import { Runner } from "./run/runner";
 import { Chosen } from "./scenario/chosen";
@@ -19,7 +20,7 @@ import type { ListingName } from "./texts/listing";
 export const THEMES = ["light", "dark", "projector"] as const;
 export type Theme = (typeof THEMES)[number];
 /** What opens over the page. */
-export type Panel = "about" | "catalog" | "glossary" | "look" | "settings" | "share";
+export type Panel = "about" | "catalog" | "glossary" | "keys" | "look" | "settings" | "share";
 
 export interface World {
   engine: EngineDoor;
@@ -69,6 +70,7 @@ export class Page {
   readonly chosen: Chosen;
   readonly runner: Runner;
   readonly site: Site;
+  readonly aloud = new Aloud();
   readonly lang = signal<Lang>("es");
   readonly theme = signal<Theme | null>(null);
   readonly w = computed(() => words(this.lang.value));

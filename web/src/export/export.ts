@@ -5,6 +5,7 @@ import { exportWords } from "../texts/export";
 import { readPalette } from "../views/timeline/palette";
 import { chromeTrace } from "./chrome-trace";
 import { asCsv, asJsonLines, asText, type Lines } from "./lines";
+import { readOnColours, textMeasure } from "./page-look";
 import { saveFile } from "./save";
 import { writeSaved } from "./saved";
 import { timelineSvg } from "./timeline-svg";
@@ -73,15 +74,9 @@ function makeFile(page: Page, what: What, host: HTMLElement): Made | null {
     }
     case "svg": {
       const title = exportWords(language).svgTitle(ran.info.title[language], w.peek().engines[ran.engine]);
-      const pen = document.createElement("canvas").getContext("2d");
-      const measure = (text: string, font: string) => {
-        if (!pen) return text.length * 7;
-        pen.font = font;
-        return pen.measureText(text).width;
-      };
       const stuck = outcome?.kind === "deadlock";
       const drawn = { ran, now, stuck, title, lang: language, onColour: readOnColours(host) };
-      return made("svg", "image/svg+xml", [timelineSvg(drawn, readPalette(host, 1), measure)]);
+      return made("svg", "image/svg+xml", [timelineSvg(drawn, readPalette(host, 1), textMeasure())]);
     }
     case "saved": {
       const words = source.tape.words();
@@ -89,17 +84,4 @@ function makeFile(page: Page, what: What, host: HTMLElement): Made | null {
       return made("trenza.json", "application/json", writeSaved(source.fragment, ran.engine, outcome, words));
     }
   }
-}
-
-/** What the page writes on the colours of actors, 0 to 7. */
-function readOnColours(host: HTMLElement): string[] {
-  const probe = document.createElement("i");
-  host.append(probe);
-  const colours = Array.from({ length: 8 }, (_, i) => {
-    probe.className = `c${i}`;
-    probe.style.color = "var(--c-on)";
-    return getComputedStyle(probe).color;
-  });
-  probe.remove();
-  return colours;
 }

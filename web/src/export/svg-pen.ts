@@ -14,6 +14,13 @@ export const escapeXml = (text: string): string =>
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;");
 
+/** Lines at 45 degrees, one and a half wide, five apart, as on the page. */
+const HATCH = 7;
+
+/** A pattern `hatch-i`, for an actor's colour. */
+export const hatchPattern = (i: number, colour: string): string =>
+  `<pattern id="hatch-${i}" width="${HATCH}" height="${HATCH}" patternUnits="userSpaceOnUse"><path d="M-1 ${HATCH + 1}L${HATCH + 1} -1M-1 1L1 -1M${HATCH - 1} ${HATCH + 1}L${HATCH + 1} ${HATCH - 1}" stroke="${colour}" stroke-width="1.5"/></pattern>`;
+
 const px = (n: number): string => String(Math.round(n * 100) / 100);
 
 export class SvgPen implements Pen {

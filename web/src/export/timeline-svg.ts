@@ -6,7 +6,7 @@ import { resourceName } from "../views/timeline/names";
 import type { Palette } from "../views/timeline/palette";
 import { AXIS, paintPicture, rowName } from "../views/timeline/picture";
 import { TimeScale, wholeEnd } from "../views/timeline/time-scale";
-import { escapeXml, SvgPen } from "./svg-pen";
+import { escapeXml, hatchPattern, SvgPen } from "./svg-pen";
 
 export interface Drawn {
   ran: Ran;
@@ -24,9 +24,6 @@ const WIDE = 960;
 const NAMES = 168;
 const MARGIN = 16;
 const HEAD = 40;
-/** Lines at 45 degrees, one and a half wide, five apart, as on the page. */
-const HATCH = 7;
-
 export function timelineSvg(drawn: Drawn, page: Palette, measure: (text: string, font: string) => number): string {
   const { ran, now, stuck, title, lang } = drawn;
   // a pattern of a canvas is none of a document: here it is named
@@ -42,7 +39,7 @@ export function timelineSvg(drawn: Drawn, page: Palette, measure: (text: string,
 <svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${Math.ceil(height)}" viewBox="0 0 ${width} ${Math.ceil(height)}" lang="${lang}" role="img" aria-labelledby="title">
 <title id="title">${escapeXml(title)}</title>
 <defs>
-${palette.actors.map(({ fill }, i) => hatch(i, fill)).join("\n")}
+${palette.actors.map(({ fill }, i) => hatchPattern(i, fill)).join("\n")}
 </defs>
 <rect width="100%" height="100%" fill="${palette.paper}"/>
 <text x="${MARGIN}" y="${MARGIN + 10}" style="font:700 ${palette.rem}px ${escapeXml(palette.font)}" fill="${palette.ink}">${escapeXml(title)}</text>
@@ -55,9 +52,6 @@ ${pen.elements}
 </svg>
 `;
 }
-
-const hatch = (i: number, colour: string): string =>
-  `<pattern id="hatch-${i}" width="${HATCH}" height="${HATCH}" patternUnits="userSpaceOnUse"><path d="M-1 ${HATCH + 1}L${HATCH + 1} -1M-1 1L1 -1M${HATCH - 1} ${HATCH + 1}L${HATCH + 1} ${HATCH - 1}" stroke="${colour}" stroke-width="1.5"/></pattern>`;
 
 function name(row: Row, { ran, lang, onColour }: Drawn, palette: Palette): string {
   const middle = row.top + row.height / 2;

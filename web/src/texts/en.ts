@@ -241,6 +241,7 @@ export const en: Words = {
   log: "Log",
   lines: (n, one) => `${n} ${one ? "line" : "lines"}`,
   linesOf: (shown, all) => `${shown} of ${all} lines`,
+  linesBefore: (n, one) => `${n} more ${one ? "line" : "lines"}, and the last ones:`,
   logEmpty: "The messages of the example will appear here.",
   logNothing: "No line passes the filter.",
   showActors: "Show actors",
@@ -294,9 +295,7 @@ export const en: Words = {
     },
     {
       title: "Keyboard",
-      text: [
-        "/ searches the catalog. Ctrl + Enter runs. Esc stops. In the log, the arrow keys walk the lines. In the timeline they move the cursor and change rows; W and S zoom, A and D pan, Home and End go to the ends, and Shift selects a stretch. With Ctrl the wheel zooms.",
-      ],
+      text: ["Press ? to see every key of the page."],
     },
   ],
 };

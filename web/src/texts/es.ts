@@ -247,6 +247,7 @@ export const es = {
   log: "Registro",
   lines: (n: string, one: boolean) => `${n} ${one ? "línea" : "líneas"}`,
   linesOf: (shown: string, all: string) => `${shown} de ${all} líneas`,
+  linesBefore: (n: string, one: boolean) => `${n} ${one ? "línea más" : "líneas más"}, y las últimas:`,
   logEmpty: "Aquí irán apareciendo los mensajes del ejemplo.",
   logNothing: "Ninguna línea pasa el filtro.",
   showActors: "Mostrar actores",
@@ -300,9 +301,7 @@ export const es = {
     },
     {
       title: "Teclado",
-      text: [
-        "/ busca en el catálogo. Ctrl + Intro ejecuta. Esc detiene. En el registro, las flechas recorren las líneas. En la línea de tiempo mueven el cursor y cambian de fila; W y S acercan y alejan, A y D desplazan, Inicio y Fin van a los extremos, y con mayúsculas se selecciona un tramo. Con Ctrl, la rueda acerca.",
-      ],
+      text: ["Pulsa ? para ver todas las teclas de la página."],
     },
   ],
 };

@@ -61,6 +61,7 @@ export class CatalogView extends View {
       event.stopPropagation();
       this.#query.value = "";
     } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && this.#query.value.trim() !== "") {
+      event.preventDefault();
       this.querySelector<HTMLAnchorElement>("li a")?.click();
     }
   };

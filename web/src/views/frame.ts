@@ -1,9 +1,11 @@
 /** The frame of the page: bar at the top, catalog at the left, the example in the middle. */
 import { signal } from "@preact/signals-core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Panel } from "../page";
 import { inOrder } from "../scenario/orders";
 import type { ExampleInfo } from "../scenario/types";
 import { VIEWS } from "../scenario/views";
+import { keyWords } from "../texts/keys";
 import { sharing } from "../texts/sharing";
 import { type CatalogView, order, orderPicks } from "./catalog";
 import "./form";
@@ -46,14 +48,14 @@ export class FrameView extends View {
 
   #top(): TemplateResult {
     const { page, w } = this;
-    const open = (panel: "catalog" | "look" | "about") => () => (page.panel.value = panel);
+    const open = (panel: Panel) => () => (page.panel.value = panel);
     return html`<header class="top">
       <a class="brand" href=${`#${page.entry(this.#first())}`} aria-label=${w.home}>${braid}<span>Trenza</span></a>
       ${this.#hasColumn() ? nothing : html`<button type="button" class="btn plain drawer" aria-haspopup="dialog" @click=${open("catalog")}>${icon("menu")}${w.catalog}</button>`}
       <div class="top-tools">${
         page.phone.value
           ? html`<button type="button" class="btn plain square" aria-haspopup="dialog" aria-label=${w.languageAndTheme} @click=${open("look")}>${halfIcon}</button>`
-          : html`${languagePicks(this)}${themePicks(this)}<button type="button" class="link" aria-haspopup="dialog" @click=${() => page.openTerm(null)}>${w.glossary}</button><button type="button" class="link" aria-haspopup="dialog" @click=${open("about")}>${w.about}</button>`
+          : html`${languagePicks(this)}${themePicks(this)}<button type="button" class="link" aria-haspopup="dialog" @click=${() => page.openTerm(null)}>${w.glossary}</button><button type="button" class="link" aria-haspopup="dialog" aria-keyshortcuts="?" @click=${open("keys")}>${keyWords(this.language).title}</button><button type="button" class="link" aria-haspopup="dialog" @click=${open("about")}>${w.about}</button>`
       }</div>
     </header>`;
   }

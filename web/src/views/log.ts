@@ -1,7 +1,8 @@
 /** The log: a line for each thing that actors say, filtered by actor and text, copied, downloaded. */
 import { effect, signal } from "@preact/signals-core";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { asText } from "../export/lines";
+import { newest } from "../run/aloud";
 import { Filter } from "../run/filter";
 import type { Ran } from "../run/runner";
 import { number } from "../texts/numbers";
@@ -21,6 +22,8 @@ export class LogView extends View {
   readonly #told = signal("");
   readonly #cut = signal("");
   #filter: Filter | null = null;
+  /** What was read aloud: of which lines, and how many of them. */
+  #read: { of: Filter; until: number } | null = null;
   #frame = 0;
   #stopWatching: (() => void) | undefined;
 
@@ -104,6 +107,36 @@ export class LogView extends View {
       });
     }
     return filter;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#readAloud();
+  }
+
+  /** While the log is followed, its newest lines are read: how often is not for the log to say. */
+  #readAloud(): void {
+    const filter = this.#filter;
+    const ran = this.page.runner.ran.peek();
+    if (!filter || filter.log !== ran?.recording.log) return;
+    if (this.#read?.of.log !== filter.log) this.#read = { of: filter, until: 0 };
+    else if (this.#read.of !== filter || !this.#following.peek()) this.#read = { of: filter, until: filter.length };
+    if (filter.length > this.#read.until) this.page.aloud.soon(() => this.#unread());
+  }
+
+  /** The newest lines that were not read yet, and how many before them are left out. */
+  #unread(): string {
+    const { w, language: lang } = this;
+    if (!this.#read) return "";
+    const { of: filter, until } = this.#read;
+    const { log } = filter;
+    this.#read.until = filter.length;
+    const { lines, skipped } = newest(until, filter.length, (place) => {
+      const line = filter.at(place);
+      const text = log.text(line, lang);
+      return log.failed(line) ? w.fellOver(text) : text;
+    });
+    return [...(skipped > 0 ? [w.linesBefore(number(skipped, lang), skipped === 1)] : []), ...lines].join(" ");
   }
 
   /** On a phone a row is as tall as the longest message of the example needs, so that rows stay alike. */

@@ -1,5 +1,5 @@
 /** The outcome: before the first run, while it runs, and how it ended. Its height is reserved, so nothing jumps. */
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { type Described, describe } from "../run/outcome";
 import type { Phase } from "../run/runner";
 import type { Outcome } from "../scenario/types";
@@ -19,9 +19,9 @@ export class OutcomeView extends View {
   #told: Outcome | null = null;
   #describedIn = "";
   #described: Described | null = null;
-  #saidPhase: Phase = "idle";
   #said = "";
-  #saidIn = "";
+  #saidPhase: Phase = "idle";
+  #saidOf: Outcome | null = null;
 
   override render(): TemplateResult {
     const { phase, outcome } = this.page.runner;
@@ -32,7 +32,7 @@ export class OutcomeView extends View {
           ? this.#idle()
           : this.#live(phase.value);
     const before = phase.value !== "idle" && this.page.outdated.value;
-    return html`${body}${before ? html`<p class="hint before" role="note">${this.w.otherValues}</p>` : nothing}<p class="vh" role="status">${this.#announcement(phase.value)}</p>`;
+    return html`${body}${before ? html`<p class="hint before" role="note">${this.w.otherValues}</p>` : nothing}<p class="vh" role="status">${this.page.aloud.said.value}</p>`;
   }
 
   #idle(): TemplateResult {
@@ -130,20 +130,33 @@ export class OutcomeView extends View {
     return [...given, ...betSentences(page)].join(" ");
   }
 
-  /** Said aloud at the changes only, not at every tick of the clock. */
-  #announcement(phase: Phase): string {
-    if (phase === "running" || phase === "preparing") {
-      if (this.#saidPhase !== phase || this.#saidIn !== this.language)
-        this.#said = phase === "running" ? this.w.running("").replace(/[:\s.]+$/, ".") : this.w.starting;
-    } else if (phase === "ended") {
-      const { figures } = this.#described ?? { figures: [] };
-      this.#said = this.#described
-        ? [this.#described.what, ...figures.map((f) => `${f.value} ${f.label}`)].join(" ").replaceAll("`", "")
-        : "";
-    } else this.#said = "";
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    queueMicrotask(() => this.#tell(this.page.runner.phase.peek())); // not while a view is being drawn
+  }
+
+  /** Read aloud at the changes only, not at every tick of the clock. */
+  #tell(phase: Phase): void {
+    const { aloud } = this.page;
+    const outcome = phase === "ended" ? this.page.runner.outcome.peek() : null;
+    const said = `${phase} ${this.language}`;
+    if (said === this.#said && outcome === this.#saidOf) return;
+    const translated = phase === this.#saidPhase && outcome === this.#saidOf;
+    this.#said = said;
+    this.#saidOf = outcome;
     this.#saidPhase = phase;
-    this.#saidIn = this.language;
-    return this.#said;
+    if (phase === "idle" || phase === "starting") aloud.clear();
+    if (phase === "idle") return;
+    const going = phase === "running" ? this.w.running("").replace(/[:\s.]+$/, ".") : this.w.starting;
+    if (phase === "ended") aloud.now(this.#aloud());
+    else if (translated) aloud.now(going);
+    else aloud.soon(() => going);
+  }
+
+  /** The outcome as a sentence with its figures. */
+  #aloud(): string {
+    const { what, figures } = this.#described ?? { what: "", figures: [] };
+    return [what, ...figures.map((f) => `${f.value} ${f.label}`)].join(" ").replaceAll("`", "");
   }
 }
 customElements.define("trenza-outcome", OutcomeView);

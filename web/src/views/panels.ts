@@ -1,10 +1,14 @@
 /** What opens over the page: the catalog's drawer, language and theme, the run's settings, "About". */
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { type Panel, THEMES } from "../page";
+import { keyWords } from "../texts/keys";
 import { sharing } from "../texts/sharing";
 import { icon } from "./icons";
 import { noThreads } from "./runbar";
 import { View } from "./view";
+
+/** What is only read: with nothing in it to focus, it is itself a stop of the Tab key, so that keys can scroll it. */
+const READ: readonly Panel[] = ["about", "keys"];
 
 export class PanelsView extends View {
   override render(): TemplateResult {
@@ -13,7 +17,7 @@ export class PanelsView extends View {
       ${
         panel
           ? html`<header role="none"><b>${this.#title(panel)}</b><button type="button" class="btn plain square" aria-label=${this.w.close} @click=${this.#close}>${icon("x")}</button></header>
-            <div class="inside scrolls">${this.#body(panel)}</div>`
+            <div class="inside scrolls" tabindex=${READ.includes(panel) ? 0 : nothing} role=${READ.includes(panel) ? "group" : nothing} aria-label=${READ.includes(panel) ? this.#title(panel) : nothing}>${this.#body(panel)}</div>`
           : nothing
       }</dialog>`;
   }
@@ -24,6 +28,7 @@ export class PanelsView extends View {
       about: w.aboutTitle,
       catalog: w.catalog,
       glossary: w.glossary,
+      keys: keyWords(this.language).title,
       look: w.languageAndTheme,
       settings: w.runSettings,
       share: sharing(this.language).share,
@@ -38,11 +43,14 @@ export class PanelsView extends View {
       case "glossary":
         void import("./glossary");
         return html`<trenza-glossary .page=${page}></trenza-glossary>`;
+      case "keys":
+        void import("./keys");
+        return html`<trenza-keys .page=${page}></trenza-keys>`;
       case "settings":
         return html`<run-settings class="stacked" .page=${page}></run-settings>
           ${page.support.threads ? html`<p class="hint">${w.threadsHereMore}</p>` : noThreads(page)}`;
       case "look":
-        return html`<div class="stacked">${languagePicks(this)}${themePicks(this)}<button type="button" class="link" @click=${() => page.openTerm(null)}>${w.glossary}</button><button type="button" class="link" @click=${() => (page.panel.value = "about")}>${w.about}</button></div>`;
+        return html`<div class="stacked">${languagePicks(this)}${themePicks(this)}<button type="button" class="link" @click=${() => page.openTerm(null)}>${w.glossary}</button><button type="button" class="link" @click=${() => (page.panel.value = "keys")}>${keyWords(this.language).title}</button><button type="button" class="link" @click=${() => (page.panel.value = "about")}>${w.about}</button></div>`;
       case "share":
         void import("./share/share"); // a part of its own: most visits never share
         return html`<trenza-share .page=${page}></trenza-share>`;

@@ -79,11 +79,11 @@ export class ServerView extends View {
         <button type="button" class="btn plain" @click=${this.#sendFive}>${words.five}</button>
         ${this.page.runner.busy ? html`<button type="button" class="btn plain" @click=${leave}>${words.close}</button>` : nothing}
       </form>
-      <ol class="sent" role="log" aria-label=${words.title}>${repeat(
+      <div role="log" aria-label=${words.title}><ol class="sent">${repeat(
         this.#sent.value,
         (sent) => sent.id,
         (sent) => this.#line(sent),
-      )}</ol>
+      )}</ol></div>
     </section>`;
   }
 

@@ -105,7 +105,7 @@ export class ExploreFoundView extends ExploreView {
     const open = () => this.#follow(schedule, outcome?.steps ?? 0);
     return html`<tr class=${row.bad ? "bad" : ""}><th scope="row">${
       schedule
-        ? html`<button type="button" class="to" aria-label=${x.replay(row.title, row.detail, count, part)} aria-current=${chosen ? "true" : nothing} @click=${open}>${label}</button>`
+        ? html`<button type="button" class="to" aria-current=${chosen ? "true" : nothing} @click=${open}>${label}<span class="vh">. ${x.replay(count, part)}</span></button>`
         : label
     }</th>
       <td>${squares ? this.#squares(row, place) : this.#bar(row, total, schedule ? open : null)}</td>
@@ -155,11 +155,14 @@ export class ExploreFoundView extends ExploreView {
 
   /** Arrow keys go from square to square. */
   #walkSquares = (event: KeyboardEvent): void => {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (step === undefined || !(event.target instanceof HTMLElement) || !event.target.matches(".sq")) return;
-    event.preventDefault();
+    if (!(event.target instanceof HTMLElement) || !event.target.matches(".sq")) return;
     const squares = [...this.querySelectorAll<HTMLElement>(".sq")];
-    squares[squares.indexOf(event.target) + step]?.focus();
+    const here = squares.indexOf(event.target);
+    const places = { ArrowRight: here + 1, ArrowDown: here + 1, ArrowLeft: here - 1, ArrowUp: here - 1 };
+    const to = { ...places, Home: 0, End: squares.length - 1 }[event.key];
+    if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    squares[to]?.focus();
   };
 
   /** The same with the switch that breaks it put right. */

@@ -60,7 +60,7 @@ export class MomentView extends ExploreView {
     const isNext = stepping.isNext(move);
     // what the schedule does anyway is a step forward in it
     const act = () => (isNext ? stepping.jump(stepping.at.peek() + 1) : void stepping.choose(place));
-    return html`<button type="button" class=${isNext ? "mover here" : "mover"} aria-label=${isNext ? x.goesOn(who, what) : x.chooseIt(who, what)} @click=${act}>${chip(walking.recording.actors.get(move.actor), this.language)}<span><b>${who}</b><small>${what}</small></span><em>${isNext ? x.isNext : x.canGo}</em></button>`;
+    return html`<button type="button" class=${isNext ? "mover here" : "mover"} @click=${act}>${chip(walking.recording.actors.get(move.actor), this.language)}<span><b>${who}</b><small>${what}</small></span><em>${isNext ? x.isNext : x.canGo}</em></button>`;
   }
 
   #standings(teller: Teller, walking: Walking): TemplateResult {

@@ -30,7 +30,8 @@ export class StepsView extends ExploreView {
     return html`<section aria-labelledby="t-steps">${this.#transport(stepping, walking)}
       ${this.#notices(stepping, walking)}
       <trenza-strip .page=${this.page} .walking=${walking}></trenza-strip>
-      <div class="tell" aria-live="polite">${this.#tell(stepping, walking)}</div>
+      <div class="tell" aria-live=${stepping.playing.value ? "off" : "polite"}>${this.#tell(stepping, walking)}</div>
+      ${this.page.phone.value ? html`<p class="keep"><button type="button" class="link" @click=${this.#copy}>${x.copyLink}</button> <button type="button" class="link" @click=${this.#save}>${x.saveSvg}</button></p>` : nothing}
       ${failure ? html`<p class="err" role="alert">${failure}</p>` : nothing}</section>`;
   }
 
@@ -48,7 +49,7 @@ export class StepsView extends ExploreView {
       <span class="pair">${button("next", x.forward, () => stepping.jump(at + 1), at >= last)}${button("last", x.toEnd, () => stepping.jump(last), at >= last)}</span>
       ${button(playing ? "pause" : "play", playing ? x.pause : x.play, () => (playing ? stepping.pause() : stepping.play()), last === 0)}
       <label class="pace"><span class="vh">${x.pace}</span><select @change=${(e: Event) => (stepping.pace.value = (e.target as HTMLSelectElement).value as Pace)}>${PACES.map((pace) => html`<option value=${pace} ?selected=${stepping.pace.value === pace}>${x.paces[pace]}</option>`)}</select></label>
-      <button type="button" class="btn link-here" @click=${this.#copy}>${icon("share")}<span>${x.copyLink}</span></button>
+      ${page.phone.value ? nothing : html`<span class="pair"><button type="button" class="btn plain square" aria-label=${x.copyLink} title=${x.copyLink} @click=${this.#copy}>${icon("share")}</button><button type="button" class="btn plain square" aria-label=${x.saveSvg} title=${x.saveSvg} @click=${this.#save}>${icon("down")}</button></span>`}
       <span class="vh" role="status">${this.#told.value}</span></div>`;
   }
 
@@ -93,6 +94,11 @@ export class StepsView extends ExploreView {
     return html`${turn}<p class=${outcome.holds ? "" : "wrong"}><b>${withCode(end)}</b></p>
       ${text ? html`<p>${withNames(text.split("\n").join(" "), actors, lang)}</p>` : nothing}`;
   }
+
+  #save = (): void => {
+    const { page, room } = this;
+    void import("../../export/export-strip").then(({ exportStrip }) => exportStrip(page, room.stepping, this));
+  };
 
   #copy = async (): Promise<void> => {
     const { x, page } = this;

@@ -1,13 +1,13 @@
 // What the lanes are drawn with, against what they are drawn on: a canvas is out of reach for every other check.
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import sheet from "../../styles/tokens.css?raw";
 
 type Tokens = Record<string, string>;
 type Rgb = [number, number, number];
 
 /** The blocks of tokens.css that say a theme; the dark one stands there twice. */
 function themes(): Record<string, Tokens> {
-  const css = sheet.replace(/\/\*.*?\*\//gs, "");
+  const css = readFileSync(new URL("../src/styles/tokens.css", import.meta.url), "utf8").replace(/\/\*.*?\*\//gs, "");
   const found: Record<string, Tokens> = {};
   for (const [, selector = "", body = ""] of css.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
     const tokens = Object.fromEntries([...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, k, v]) => [k, v?.trim()]));

@@ -7,7 +7,7 @@ type Rgb = [number, number, number];
 
 /** The blocks of tokens.css that say a theme; the dark one stands there twice. */
 function themes(): Record<string, Tokens> {
-  const css = readFileSync(new URL("../../styles/tokens.css", import.meta.url), "utf8").replace(/\/\*.*?\*\//gs, "");
+  const css = readFileSync(new URL("../src/styles/tokens.css", import.meta.url), "utf8").replace(/\/\*.*?\*\//gs, "");
   const found: Record<string, Tokens> = {};
   for (const [, selector = "", body = ""] of css.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
     const tokens = Object.fromEntries([...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, k, v]) => [k, v?.trim()]));

@@ -383,7 +383,7 @@ describe("step by step", () => {
       .poll(() => page.locator(".notice").allInnerTexts())
       .toContainEqual(expect.stringContaining("Se seguirá"));
     await page.locator("#run").click();
-    await expect.poll(() => page.locator(".outcome .what").innerText()).toMatch(/4 incrementos/);
+    await expect.poll(() => page.locator(".outcome .what").innerText()).toMatch(/perdidos: 4/);
     await page.goto(`${site.url}#v=1&e=lock&threads=2&increments=2&protection=none&speed=instant&s=${FOREIGN}&lang=es`);
     await expect
       .poll(() => page.locator(".notice").allInnerTexts())

@@ -42,6 +42,8 @@ export class Comparison {
   readonly tick = signal(0);
   #trying: Trying | null = null;
   #frame = 0;
+  /** A stop that comes between two runs holds too. */
+  #stopping = false;
   /** Another start or an end makes the former one void. */
   #turn = 0;
 
@@ -56,6 +58,7 @@ export class Comparison {
     const { page } = this;
     if (this.now.peek() !== null || !page.runs.peek()) return;
     const turn = ++this.#turn;
+    this.#stopping = false;
     const info = page.chosen.example.peek();
     const broken = page.chosen.broken.peek();
     batch(() => {
@@ -72,7 +75,7 @@ export class Comparison {
       });
       const outcome = await ended;
       if (turn !== this.#turn) return;
-      if (outcome.kind === "stopped") break;
+      if (outcome.kind === "stopped" || this.#stopping) break;
     }
     batch(() => {
       this.now.value = null;
@@ -81,6 +84,7 @@ export class Comparison {
   }
 
   stop(): void {
+    this.#stopping = true;
     this.#trying?.stop();
   }
 

@@ -185,7 +185,7 @@ describe("the list of keys", () => {
     await page.keyboard.press("Escape");
     await expect.poll(() => what.innerText()).toContain("Detenido");
     await page.keyboard.press("/");
-    expect(await page.evaluate(() => document.activeElement?.matches(".search input"))).toBe(true);
+    await page.locator(".search input:focus").waitFor();
     await context.close();
   });
 });

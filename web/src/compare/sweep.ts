@@ -1,6 +1,8 @@
 /** One parameter over a range, on both engines: the median total time of several runs at each value. */
+
 import { batch, signal } from "@preact/signals-core";
 import type { Page } from "../page";
+import type { Ran } from "../run/runner";
 import type { EngineName, Outcome, ParamInfo } from "../scenario/types";
 import { type Trying, tryOnce } from "./attempt";
 import { asked } from "./comparison";
@@ -80,6 +82,8 @@ export class Sweep {
   readonly done = signal(0);
   /** A value that the engine does not take, with its reason. */
   readonly refused = signal<{ value: string; message: string } | null>(null);
+  /** A stop that comes between two runs holds too. */
+  #stopping = false;
   #trying: Trying | null = null;
   #turn = 0;
 
@@ -95,6 +99,7 @@ export class Sweep {
     const { page } = this;
     if (this.phase.peek() === "running" || !page.runs.peek()) return;
     const turn = ++this.#turn;
+    this.#stopping = false;
     const info = page.chosen.example.peek();
     const broken = page.chosen.broken.peek();
     // what the form says now: it may be changed while the sweep runs
@@ -125,10 +130,9 @@ export class Sweep {
     }
     for (let round = 0; round < plan.repeats; round++) {
       for (const [place, { engine, fragment }] of asks.entries()) {
-        this.#trying = tryOnce(page.world.engine, fragment, { info, engine, broken });
-        const outcome = await this.#trying.ended;
+        const outcome = this.#stopping ? null : await this.#try(fragment, { info, engine, broken });
         if (turn !== this.#turn) return;
-        if (outcome.kind === "stopped") {
+        if (outcome === null || outcome.kind === "stopped") {
           this.phase.value = "stopped";
           return;
         }
@@ -136,6 +140,11 @@ export class Sweep {
       }
     }
     this.phase.value = "done";
+  }
+
+  #try(fragment: string, what: Omit<Ran, "recording">): Promise<Outcome> {
+    this.#trying = tryOnce(this.page.world.engine, fragment, what);
+    return this.#trying.ended;
   }
 
   #keep(place: number, outcome: Outcome): void {
@@ -150,6 +159,7 @@ export class Sweep {
   }
 
   stop(): void {
+    this.#stopping = true;
     this.#trying?.stop();
   }
 

@@ -131,9 +131,9 @@ export class RunSettings extends View {
     const where = said || "await";
     const move = () => page.chosen.configure({ switch: where === "await" ? "access" : "" });
     const flip = () => page.chosen.configure({ order: order === "fifo" ? "random" : "fifo" });
-    return html`<div class="ctl turns"><span class="lab">${w.order}</span>
-      <span class="line"><button type="button" class="iso" title=${w.orderHint} aria-label=${`${w.order}: ${w.orders[order]}`} aria-describedby="order-hint" @click=${flip}>${w.orders[order]}</button>
-        <button type="button" class="iso" title=${w.switchHint} aria-label=${`${w.switchLabel}: ${w.switches[where]}`} aria-describedby="switch-hint" @click=${move}>${w.switches[where]}</button></span>
+    return html`<div class="ctl turns">
+      <span class="lab"><button type="button" class="iso" title=${w.orderHint} aria-label=${`${w.order}: ${w.orders[order]}`} aria-describedby="order-hint" @click=${flip}>${w.orders[order]}</button></span>
+      <span class="line"><button type="button" class="iso" title=${w.switchHint} aria-label=${`${w.switchLabel}: ${w.switches[where]}`} aria-describedby="switch-hint" @click=${move}>${w.switches[where]}</button></span>
       <p class="hint" id="order-hint">${w.orderHint}</p><p class="hint" id="switch-hint">${w.switchHint}</p></div>`;
   }
 }

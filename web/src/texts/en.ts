@@ -78,6 +78,7 @@ export const en: Words = {
   seed: "Seed",
   seedShort: (n) => `seed ${n}`,
   anotherSeed: "Another seed",
+  systemDecides: "With threads the system decides who goes on, and when.",
   order: "Order",
   orders: { fifo: "in line", random: "at random" },
   switches: { await: "at each await", access: "at each access" },

@@ -78,6 +78,7 @@ export const es = {
   seed: "Semilla",
   seedShort: (n: string) => `semilla ${n}`,
   anotherSeed: "Otra semilla",
+  systemDecides: "Con hilos, quién sigue y cuándo lo decide el sistema.",
   order: "Orden",
   orders: { fifo: "en fila", random: "al azar" },
   switches: { await: "en cada espera", access: "en cada acceso" },

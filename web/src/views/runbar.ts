@@ -122,7 +122,7 @@ export class RunSettings extends View {
       <div class="ctl"><span class="lab"><label for="seed">${w.seed}</label></span><span class="line"><input class="blank" id="seed" inputmode="numeric" autocomplete="off" .value=${decimal(settings.seed, lang)} aria-invalid=${seedError ? "true" : nothing} title=${seedError?.message ?? nothing}
         @input=${(e: Event) => page.chosen.configure({ seed: (e.target as HTMLInputElement).value.trim() })}><button type="button" class="btn plain square" aria-label=${w.anotherSeed} title=${w.anotherSeed} @click=${() => page.chosen.configure({ seed: anySeed() })}>${dieIcon}</button></span>
         ${seedError ? html`<p class="err">${seedError.message}</p>` : nothing}</div>
-      ${page.engineNow.value === "tasks" ? this.#turns(settings) : nothing}`;
+      ${page.engineNow.value === "tasks" ? this.#turns(settings) : html`<div class="ctl turns"><span>${w.systemDecides}</span></div>`}`;
   }
 
   /** Who goes next, and where the turn may pass; threads decide that themselves. */
@@ -131,9 +131,8 @@ export class RunSettings extends View {
     const where = said || "await";
     const move = () => page.chosen.configure({ switch: where === "await" ? "access" : "" });
     const flip = () => page.chosen.configure({ order: order === "fifo" ? "random" : "fifo" });
-    return html`<div class="ctl turns">
-      <span class="lab"><button type="button" class="iso" title=${w.orderHint} aria-label=${`${w.order}: ${w.orders[order]}`} aria-describedby="order-hint" @click=${flip}>${w.orders[order]}</button></span>
-      <span class="line"><button type="button" class="iso" title=${w.switchHint} aria-label=${`${w.switchLabel}: ${w.switches[where]}`} aria-describedby="switch-hint" @click=${move}>${w.switches[where]}</button></span>
+    return html`<div class="ctl turns"><span>${w.order} <button type="button" class="iso" title=${w.orderHint} aria-label=${`${w.order}: ${w.orders[order]}`} aria-describedby="order-hint" @click=${flip}>${w.orders[order]}</button></span>
+      <span>${w.switchLabel} <button type="button" class="iso" title=${w.switchHint} aria-label=${`${w.switchLabel}: ${w.switches[where]}`} aria-describedby="switch-hint" @click=${move}>${w.switches[where]}</button></span>
       <p class="hint" id="order-hint">${w.orderHint}</p><p class="hint" id="switch-hint">${w.switchHint}</p></div>`;
   }
 }

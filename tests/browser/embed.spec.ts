@@ -74,6 +74,27 @@ describe("in a page of another origin", () => {
     await context.close();
   });
 
+  it("tells what ran, whatever the form says by then, and the end of every run", async () => {
+    const long = "e=semaphore&workers=3&permits=1&work=9..9&speed=1&lang=es";
+    const { page, errors, context } = await site.page(host.with(iframe(long)));
+    await hear(page, "ready");
+    await say(page, "run");
+    const started = await hear(page, "started");
+    expect(started.scenario).toBe("v=1&e=semaphore&workers=3&permits=1&work=9..9");
+    await page.frameLocator("iframe").locator("#f-workers").fill("8");
+    expect((await hear(page, "changed")).scenario).toContain("workers=8");
+    await say(page, "stop");
+    const stopped = await hear(page, "finished");
+    expect(stopped).toMatchObject({ run: 1, outcome: { kind: "stopped" } });
+    expect(stopped.scenario).toMatch(/^v=1&e=semaphore&workers=3&permits=1&work=9\.\.9(&s=[\w-]+)?$/);
+    await say(page, "run");
+    await hear(page, "started", { after: 1 });
+    await say(page, "load", { scenario: quick });
+    expect(await hear(page, "finished", { after: 1 })).toMatchObject({ run: 2, outcome: { kind: "stopped" } });
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
   it("tells the log as it comes, and all of it when asked", async () => {
     const { page, context } = await site.page(host.with(iframe("e=semaphore&workers=3&permits=1&speed=20&lang=en")));
     await hear(page, "ready");

@@ -147,6 +147,8 @@ export class Page {
   });
   /** What the last exploration found, and the schedule that is walked, while they are on the page. */
   readonly explored = signal<Report | null>(null);
+  /** Parameters that an embed's learner may not change. */
+  readonly locked = signal<readonly string[]>([]);
   readonly walked = signal<Walk | null>(null);
   readonly verdict = computed((): Verdict | null => {
     const { outcome, ran } = this.runner;

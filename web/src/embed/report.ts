@@ -3,9 +3,11 @@ import { effect, untracked } from "@preact/signals-core";
 import type { Page } from "../page";
 import { parsePrediction, questionsOf, judge as whoWon } from "../run/prediction";
 import type { Recording } from "../run/recording";
+import type { Source } from "../run/runner";
 import { Dict, Failure, Float, Seconds, type Value } from "../run/values";
+import { FIRST_SETTINGS } from "../scenario/chosen";
 import { lastOf, PAGE_KEYS, type Pair, parseFragment, writeFragment } from "../scenario/fragment";
-import type { Outcome, Report } from "../scenario/types";
+import type { ExampleInfo, Outcome, Report } from "../scenario/types";
 import { betWords } from "../texts/bet";
 import type { Inline } from "../texts/lesson";
 import { ownTrouble } from "../texts/link";
@@ -20,6 +22,8 @@ const NOT_OF_IT: readonly string[] = [...EMBED_KEYS, ...PAGE_KEYS];
 
 export class Reporter {
   #run = 0;
+  /** What runs, as it was started: the form may say something else by now. */
+  #started: Pair[] = [];
   #recording: Recording | null = null;
   #lines = 0;
   #ended: Outcome | null = null;
@@ -31,13 +35,26 @@ export class Reporter {
     readonly door: Door,
   ) {}
 
-  /** The scenario on the page, with what a teacher and the learner said; with the schedule of a run, if it is given. */
-  scenario(schedule: string | null = null): string {
+  /** The scenario on the page, with what a teacher and the learner said. */
+  scenario(): string {
     const { address, chosen } = this.page;
-    const told = parseFragment(address.peek()).filter(([key]) => !["v", "e", ...NOT_OF_IT].includes(key));
-    const pairs: Pair[] = [["v", "1"], ["e", chosen.example.peek().id], ...told];
-    if (schedule === null) return writeFragment(pairs);
-    return writeFragment([...pairs.filter(([key]) => key !== "s" && key !== "order"), ["s", schedule]]);
+    return writeFragment([["v", "1"], ["e", chosen.example.peek().id], ...told(address.peek())]);
+  }
+
+  /** The scenario that was started, on the engine that it runs on, in what differs from the defaults. */
+  #startedOn(source: Source, { params }: ExampleInfo): Pair[] {
+    const plain: Record<string, string> = { ...FIRST_SETTINGS };
+    for (const { key, default: value } of params) plain[key] = value;
+    const said = parseFragment(source.fragment).filter(([key, value]) => plain[key] !== value);
+    const keys = said.map(([key]) => key);
+    const others = told(this.page.address.peek()).filter(([key]) => !(key in plain) && !keys.includes(key));
+    return [...said, ...others.filter(([key]) => key !== "s")];
+  }
+
+  /** The same with the schedule that it came to, if it has one. */
+  #ranAs(schedule: string | null): string {
+    if (schedule === null) return writeFragment(this.#started);
+    return writeFragment([...this.#started.filter(([key]) => key !== "s" && key !== "order"), ["s", schedule]]);
   }
 
   ready(): void {
@@ -122,13 +139,17 @@ export class Reporter {
 
   #progress(recording: Recording | null, outcome: Outcome | null): void {
     if (recording !== this.#recording) {
+      if (this.#recording && this.#ended === null) this.#leave(this.#recording);
       this.#recording = recording;
       this.#lines = 0;
       this.#ended = null;
       clearTimeout(this.#later);
       if (!recording) return;
       this.#run += 1;
-      this.door.tell({ type: "started", run: this.#run, scenario: this.scenario() });
+      const { ran, source } = this.page.runner;
+      const [info, from] = [ran.peek()?.info, source.peek()];
+      this.#started = info && from ? this.#startedOn(from, info) : [];
+      this.door.tell({ type: "started", run: this.#run, scenario: this.#ranAs(null) });
     }
     if (!recording || this.#ended !== null) return;
     if (recording.log.length - this.#lines <= BATCH) this.#flush(recording);
@@ -158,6 +179,19 @@ export class Reporter {
     this.door.tell({ type: "log", run: this.#run, lines });
   }
 
+  /** Another example came before its end was told: whoever waits for it hears that it was stopped. */
+  #leave(recording: Recording): void {
+    this.#flush(recording);
+    this.door.tell({
+      type: "finished",
+      run: this.#run,
+      outcome: { kind: "stopped", holds: false, figures: {} },
+      duration: recording.lastMicros / 1e6,
+      lines: recording.log.length,
+      scenario: this.#ranAs(null),
+    });
+  }
+
   #finished({ log }: Recording, outcome: Outcome): void {
     const { kind, holds, figures, duration, schedule } = outcome;
     const { goal, verdict, runner } = this.page;
@@ -167,7 +201,7 @@ export class Reporter {
       outcome: { kind, holds, figures },
       duration,
       lines: log.length,
-      scenario: this.scenario(runner.ran.peek()?.engine === "tasks" ? schedule : null),
+      scenario: this.#ranAs(runner.ran.peek()?.engine === "tasks" ? schedule : null),
       ...(goal.peek() ? { goal: { met: verdict.peek() === "met" } } : {}),
     });
     this.#freeBets(outcome);
@@ -202,6 +236,10 @@ export class Reporter {
     this.door.tell({ type: "answer", question: plain(bet.question), value: answer.text, right: answer.right });
   }
 }
+
+/** What an address says of the scenario, but for its example. */
+const told = (address: string): Pair[] =>
+  parseFragment(address).filter(([key]) => !["v", "e", ...NOT_OF_IT].includes(key));
 
 function logLine({ log, actors }: Recording, i: number, lang: "es" | "en"): LogLine {
   const line = log.line(i);

@@ -31,11 +31,13 @@ export async function start(door: Door): Promise<void> {
   const actions = new Actions(page, sleeper.wake);
   const options = actions.load(location.hash);
   door.everything = options.events;
+  page.locked.value = options.locked;
 
   dressDocument(page);
   listenToKeys(page, () => {});
   addEventListener("hashchange", () => {
     view.options = actions.load(location.hash);
+    page.locked.value = view.options.locked;
   });
   document.addEventListener("click", (event) => actions.follow(event, view.options.locked));
 

@@ -174,7 +174,7 @@ export class ExploreFoundView extends ExploreView {
       (p) => p.kind.type === "choice" && p.kind.options.includes(broken),
     );
     const right = param?.kind.type === "choice" ? param.kind.options.find((o) => o.value === param.default) : undefined;
-    if (!param || !right) return nothing;
+    if (!param || !right || page.locked.value.includes(param.key)) return nothing;
     const go = () => {
       page.chosen.set(param.key, param.default);
       queueMicrotask(() => room.exploring.begin());

@@ -65,6 +65,18 @@ describe("without a network, after one visit", () => {
     await context.close();
   });
 
+  it("what embeds and links point at is there too, whichever page was visited", async () => {
+    const { page, context } = await site.page("#e=lock&lang=es");
+    await kept(page);
+    await context.setOffline(true);
+    for (const path of ["v1/embed.html", "v1/", "embed.html", "v1/index.html"]) {
+      await page.goto(`${site.url}${path}#e=lock&threads=2&increments=2&speed=instant&lang=es`);
+      await page.locator("#run:enabled").click();
+      await page.locator(".outcome:not(.idle):not(.live) .what").waitFor();
+    }
+    await context.close();
+  });
+
   it("is a page that can be installed", async () => {
     const { page, context } = await site.page("#e=lock&lang=es");
     const client = await context.newCDPSession(page);

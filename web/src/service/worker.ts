@@ -144,7 +144,13 @@ const cacheName = (): string => prefix() + release.version;
 /** Where a file of the release is, seen from the worker. */
 const place = (file: string): string => (file.startsWith("assets/") ? release.folder + file : file);
 
-const places = new Set(release.files.map(place));
+/** The pages in the folder that stays, which embeds and links point at; none where this is that folder's own worker. */
+const lasting =
+  release.folder === ""
+    ? []
+    : release.files.filter((file) => file === "" || file.endsWith(".html")).map((file) => release.folder + file);
+
+const places = new Set([...release.files.map(place), ...lasting]);
 
 /** Stores the whole release, or nothing. */
 async function keep(): Promise<void> {
@@ -174,7 +180,7 @@ function kept(event: FetchEvent, path: string): Promise<Response> | null {
   if (request.method !== "GET") return null;
   const [name = "", search = ""] = path.split("?", 2);
   if (request.mode === "navigate" && new URLSearchParams(search).has("no-sw")) return null;
-  const file = [name, `${name}.html`, name.replace(/^index\.html$/, "")].find((candidate) => places.has(candidate));
+  const file = [name, `${name}.html`, name.replace(/(^|\/)index\.html$/, "$1")].find((candidate) => places.has(candidate));
   if (file?.startsWith("samples/")) return sample(request);
   if (file !== undefined) return fromRelease(file, request);
   // A page of the release before may still be open.
@@ -186,7 +192,7 @@ async function fromRelease(file: string, request: Request): Promise<Response> {
   const answer =
     (await (await caches.open(cacheName())).match(url)) ?? (await caches.match(url)) ?? (await fetch(request));
   const { embed, rest } = release.headers;
-  const wanted = Object.entries(file.startsWith("embed") ? embed : rest);
+  const wanted = Object.entries(/(^|\/)embed/.test(file) ? embed : rest);
   // A host that isolates the page itself says the rest too.
   if (!answer.ok || answer.headers.has("Cross-Origin-Embedder-Policy")) return answer;
   const headers = new Headers(answer.headers);

@@ -199,8 +199,12 @@ describe("in a page of another origin", () => {
     ]);
     expect(await frame.locator("#f-permits").count()).toBe(0);
     expect(await frame.getByRole("radiogroup", { name: "Motor" }).count()).toBe(0);
+    await frame.getByRole("link", { name: "un solo permiso" }).click();
+    await frame.locator(".notice", { hasText: "permits=1" }).waitFor();
+    expect(await frame.getByLabel("Trabajadores", { exact: true }).inputValue()).toBe("5");
     await frame.getByLabel("Trabajadores", { exact: true }).fill("900");
-    expect(await hear(page, "error")).toMatchObject({ field: "workers" });
+    expect(await hear(page, "error")).toMatchObject({ field: "permits" });
+    expect(await hear(page, "error", { after: 1 })).toMatchObject({ field: "workers" });
     const away = new URL((await frame.locator(".open").getAttribute("href")) ?? "");
     expect(away.href).toContain(`${site.url}#v=1&e=semaphore&workers=5`);
     expect(away.hash).not.toMatch(/locked|panes/);

@@ -123,7 +123,7 @@ class Actions {
     this.page.work?.end();
   }
 
-  /** A link of the lesson stays inside, and leaves alone what is locked. */
+  /** A link of the lesson stays inside, and leaves alone what is locked. One that needs it otherwise leads nowhere here. */
   follow(event: MouseEvent, locked: readonly string[]): void {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
@@ -131,8 +131,16 @@ class Actions {
     event.preventDefault();
     const { chosen } = this.page;
     let pairs = parseFragment(link.hash);
-    if (pairs.some(([key, value]) => key === "e" && value === chosen.example.peek().id))
+    if (pairs.some(([key, value]) => key === "e" && value === chosen.example.peek().id)) {
+      const barred = pairs.filter(([key, value]) => locked.includes(key) && chosen.used(key) !== value);
+      if (barred.length > 0) {
+        this.page.ownNotices.value = barred.map(([field, value]) => {
+          return { field, value, allowed: chosen.used(field) ?? "" };
+        });
+        return;
+      }
       for (const key of locked) pairs = withPair(pairs, key, chosen.used(key) ?? "");
+    }
     this.load(writeFragment(pairs), true);
   }
 }

@@ -180,7 +180,9 @@ function kept(event: FetchEvent, path: string): Promise<Response> | null {
   if (request.method !== "GET") return null;
   const [name = "", search = ""] = path.split("?", 2);
   if (request.mode === "navigate" && new URLSearchParams(search).has("no-sw")) return null;
-  const file = [name, `${name}.html`, name.replace(/(^|\/)index\.html$/, "$1")].find((candidate) => places.has(candidate));
+  const file = [name, `${name}.html`, name.replace(/(^|\/)index\.html$/, "$1")].find((candidate) =>
+    places.has(candidate),
+  );
   if (file?.startsWith("samples/")) return sample(request);
   if (file !== undefined) return fromRelease(file, request);
   // A page of the release before may still be open.

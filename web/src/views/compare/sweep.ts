@@ -27,7 +27,7 @@ export class SweepView extends View {
   readonly #from = signal("");
   readonly #to = signal("");
   readonly #step = signal("");
-  readonly #repeats = signal("1");
+  readonly #repeats = signal("3");
   readonly #which = signal<Which>("both");
   #example = "";
 

@@ -20,6 +20,10 @@ const BATCH = 1000;
 /** Keys of a link that say how it is shown, not what. */
 const NOT_OF_IT: readonly string[] = [...EMBED_KEYS, ...PAGE_KEYS];
 
+type Ended = Pick<Outcome, "kind" | "holds" | "figures" | "duration" | "schedule">;
+/** Of a run that was left before anybody said how it ended. */
+const CUT_SHORT: Omit<Ended, "duration"> = { kind: "stopped", holds: false, figures: {}, schedule: null };
+
 export class Reporter {
   #run = 0;
   /** What runs, as it was started: the form may say something else by now. */
@@ -27,6 +31,8 @@ export class Reporter {
   #recording: Recording | null = null;
   #lines = 0;
   #ended: Outcome | null = null;
+  /** How it ended, also while its last lines are still to be told. */
+  #known: Outcome | null = null;
   #later = 0;
   #errors = "";
 
@@ -143,6 +149,7 @@ export class Reporter {
       this.#recording = recording;
       this.#lines = 0;
       this.#ended = null;
+      this.#known = null;
       clearTimeout(this.#later);
       if (!recording) return;
       this.#run += 1;
@@ -152,6 +159,7 @@ export class Reporter {
       this.door.tell({ type: "started", run: this.#run, scenario: this.#ranAs(null) });
     }
     if (!recording || this.#ended !== null) return;
+    this.#known = outcome;
     if (recording.log.length - this.#lines <= BATCH) this.#flush(recording);
     else this.#more(recording); // a long log goes out in parts, between which the page stays awake
     if (outcome === null || this.#lines < recording.log.length) return;
@@ -179,32 +187,31 @@ export class Reporter {
     this.door.tell({ type: "log", run: this.#run, lines });
   }
 
-  /** Another example came before its end was told: whoever waits for it hears that it was stopped. */
+  /** Another run or example came before its end was told: whoever waits for it hears of it all the same. */
   #leave(recording: Recording): void {
     this.#flush(recording);
-    this.door.tell({
-      type: "finished",
-      run: this.#run,
-      outcome: { kind: "stopped", holds: false, figures: {} },
-      duration: recording.lastMicros / 1e6,
-      lines: recording.log.length,
-      scenario: this.#ranAs(null),
-    });
+    const { lastMicros } = recording;
+    this.#tellEnd(recording, this.#known ?? { ...CUT_SHORT, duration: lastMicros / 1e6 });
   }
 
-  #finished({ log }: Recording, outcome: Outcome): void {
+  #finished(recording: Recording, outcome: Outcome): void {
+    const { goal, verdict } = this.page;
+    this.#tellEnd(recording, outcome, goal.peek() ? { goal: { met: verdict.peek() === "met" } } : {});
+    this.#freeBets(outcome);
+  }
+
+  #tellEnd({ log }: Recording, outcome: Ended, more: { goal?: { met: boolean } } = {}): void {
     const { kind, holds, figures, duration, schedule } = outcome;
-    const { goal, verdict, runner } = this.page;
+    const onThreads = lastOf(this.#started, "engine") === "threads";
     this.door.tell({
       type: "finished",
       run: this.#run,
       outcome: { kind, holds, figures },
       duration,
       lines: log.length,
-      scenario: this.#ranAs(runner.ran.peek()?.engine === "tasks" ? schedule : null),
-      ...(goal.peek() ? { goal: { met: verdict.peek() === "met" } } : {}),
+      scenario: this.#ranAs(onThreads ? null : schedule),
+      ...more,
     });
-    this.#freeBets(outcome);
   }
 
   /** What the learner bet in their own words; whether it was right is known now. */

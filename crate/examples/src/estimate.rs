@@ -30,7 +30,7 @@ pub struct Smaller {
     pub value: String,
 }
 
-/// Measures for about 50 ms, up to 100 ms where it is long, on this thread. `cores`: how many the device has. None for
+/// Measures for about 100 ms, up to 200 ms where it is long, on this thread. `cores`: how many the device has. None for
 /// what is not heavy, or wrong.
 pub fn estimate(fragment: &str, cores: u32) -> Option<Estimate> {
     if !check(fragment, Lang::En).is_empty() {
@@ -40,7 +40,8 @@ pub fn estimate(fragment: &str, cores: u32) -> Option<Estimate> {
     let entry = example(&scenario.example)?;
     let cores = if scenario.engine == Engine::Tasks { 1 } else { cores.max(1) };
     let work = (entry.work)(&scenario.chosen)?;
-    let seconds = measure(&work, cores, SAMPLE_US);
+    // A browser makes the code fast while it runs: the first sample may still be of the slow one.
+    let seconds = measure(&work, cores, SAMPLE_US).min(measure(&work, cores, SAMPLE_US));
     let smaller = if seconds > LONG { smaller(&entry, &scenario.chosen, &work, cores) } else { None };
     Some(Estimate { seconds, smaller })
 }

@@ -103,7 +103,12 @@ export class Selection {
   #lineAt(recording: Recording, micros: number): number | null {
     const { log, lanes } = recording;
     if (log.length === 0) return null;
-    if (this.actors.value.size === 0) return Math.max(0, log.upTo(micros) - 1);
+    if (this.actors.value.size === 0) {
+      const filter = this.filter.value;
+      const upTo = log.upTo(micros);
+      if (!filter || filter.log !== log) return Math.max(0, upTo - 1);
+      return filter.length === 0 ? null : filter.at(Math.max(0, filter.placeOf(upTo) - 1));
+    }
     let nearest: number | null = null;
     for (const actor of this.actors.value) {
       const lane = lanes.lane(actor);

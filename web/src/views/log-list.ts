@@ -7,6 +7,7 @@ import { clock } from "../texts/numbers";
 import { chip } from "./chip";
 import { alike, type Rows, scrollFor, type Window, windowOf } from "./log-window";
 import { heightOf, linesOf, Wrapped } from "./log-wrap";
+import { textWidth } from "./measure";
 import { View } from "./view";
 
 /** Lines on paper. */
@@ -17,6 +18,8 @@ const MOST_WRAPPED = 5000;
 const MOST_ALIKE = 3;
 /** Rems between two lines of a row, as in log.css. */
 const LEAD = 1.125;
+/** All letters are alike. */
+const SAMPLE = "0".repeat(100);
 
 export class LogListView extends View {
   static override properties = {
@@ -176,7 +179,9 @@ export class LogListView extends View {
     const one = Number.parseFloat(style.lineHeight) || this.#look.one;
     const more = LEAD * (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16);
     // Without a size (taken out of the page, not shown yet) it keeps what it knew: to ask for another update would never end.
-    const columns = text?.clientWidth ? Math.max(8, Math.floor(text.clientWidth / letter(style.font))) : 0;
+    const columns = text?.clientWidth
+      ? Math.max(8, Math.floor((text.clientWidth * SAMPLE.length) / textWidth(SAMPLE, style.font)))
+      : 0;
     const viewHeight = this.clientHeight || this.#viewHeight;
     const look = { one, more, columns: columns || this.#look.columns };
     const same = look.one === this.#look.one && look.more === this.#look.more && look.columns === this.#look.columns;
@@ -261,18 +266,5 @@ export class LogListView extends View {
     this.scrollTop = scrollFor(place, rows, this.#viewHeight, fromTop);
   }
 }
-
-/** Pixels of a letter: all are alike. */
-function letter(font: string): number {
-  const known = LETTERS.get(font);
-  if (known !== undefined) return known;
-  const pen = document.createElement("canvas").getContext("2d");
-  if (!pen) return 8;
-  pen.font = font;
-  const wide = pen.measureText("0".repeat(100)).width / 100;
-  LETTERS.set(font, wide);
-  return wide;
-}
-const LETTERS = new Map<string, number>();
 
 customElements.define("trenza-log-list", LogListView);

@@ -15,10 +15,11 @@ describe("what opens at a button", () => {
     expect(734 + shift + 300).toBe(696);
   });
 
-  it("takes the larger side and scrolls where it fits neither", () => {
-    const low = placed(button(500), menu(500, 900), screen);
-    expect(low.most).toBe(492);
-    expect(534 + low.shift).toBe(4);
-    expect(placed(button(200), menu(200, 900), screen)).toEqual({ shift: 0, most: 562 });
+  it("lies over it where it fits neither, and scrolls where the screen is too low for all of it", () => {
+    const over = placed(button(400), menu(400, 600), screen);
+    expect(434 + over.shift + 600).toBe(796);
+    const long = placed(button(400), menu(400, 900), screen);
+    expect(434 + long.shift).toBe(4);
+    expect(long.most).toBe(792);
   });
 });

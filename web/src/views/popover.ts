@@ -1,4 +1,4 @@
-/** Where what opens at a button goes: below it, above it where there is more room, and never past the edge of the screen. */
+/** Where what opens at a button goes: below it, or above it, or over it, but never past the edge of the screen. */
 
 /** Pixels to the button, and to the edge of the screen. */
 const GAP = 4;
@@ -18,11 +18,11 @@ export interface Placed {
 /** `button` and `screen` as they are on the screen; `menu` lies below the button. */
 export function placed(button: Span, menu: Span, screen: Span): Placed {
   const height = menu.bottom - menu.top;
-  const below = screen.bottom - menu.top - GAP;
-  const above = button.top - GAP - screen.top - GAP;
-  if (height <= below || below >= above) return { shift: 0, most: Math.max(0, below) };
-  const most = Math.max(0, above);
-  return { shift: button.top - GAP - Math.min(height, most) - menu.top, most };
+  const most = screen.bottom - screen.top - 2 * GAP;
+  if (menu.bottom + GAP <= screen.bottom) return { shift: 0, most };
+  const above = button.top - GAP - height;
+  if (above >= screen.top + GAP) return { shift: above - menu.top, most };
+  return { shift: screen.bottom - GAP - Math.min(height, most) - menu.top, most };
 }
 
 /** Puts it there once it is in the document. */

@@ -5,7 +5,8 @@ import { type Attempt, knownUntil } from "../../compare/attempt";
 import { compareWords } from "../../texts/compare";
 import { seconds } from "../../texts/numbers";
 import { chip } from "../chip";
-import { GUTTER, layOut, type Row } from "../timeline/layout";
+import { layOut, type Row } from "../timeline/layout";
+import { fitBeside } from "../timeline/names";
 import { type Palette, readPalette } from "../timeline/palette";
 import { AXIS, paintPicture, rowName } from "../timeline/picture";
 import { TimeScale, wholeEnd } from "../timeline/time-scale";
@@ -103,7 +104,8 @@ export class StillView extends View {
     const ratio = devicePixelRatio || 1;
     this.#palette = this.#palette?.ratio === ratio ? this.#palette : readPalette(this, ratio);
     const palette = this.#palette;
-    const above = (this.querySelector(".tl-names")?.clientWidth ?? 0) < GUTTER * palette.rem;
+    const gutter = this.querySelector(".tl-names")?.clientWidth ?? 0;
+    const above = !fitBeside({ ran: this.attempt.ran, lang: this.language }, gutter, palette);
     if (1.5 * palette.rem !== this.#unit || above !== this.#above) {
       this.#unit = 1.5 * palette.rem;
       this.#above = above;

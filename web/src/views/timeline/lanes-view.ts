@@ -6,9 +6,9 @@ import type { Ran } from "../../run/runner";
 import { number } from "../../texts/numbers";
 import { chip } from "../chip";
 import { View } from "../view";
-import { type ActorRow, GUTTER, layOut, type ResourceRow, type Row, rowAt } from "./layout";
+import { type ActorRow, layOut, type ResourceRow, type Row, rowAt } from "./layout";
 import type { TimelineModel } from "./model";
-import { numbered, resourceName, spanText, spoken, type Teller, tag } from "./names";
+import { fitBeside, numbered, resourceName, spanText, spoken, type Teller, tag } from "./names";
 import { FAINT, paintLane, type Stroke } from "./paint-lane";
 import { paintArrows, paintAxis, paintCursor, paintGrid, paintStretch } from "./paint-over";
 import { paintResource } from "./paint-resource";
@@ -163,7 +163,7 @@ export class LanesView extends View {
     const ratio = devicePixelRatio || 1;
     this.#palette = this.#palette?.ratio === ratio ? this.#palette : readPalette(this, ratio);
     const palette = this.#palette;
-    if (this.#measured(palette.rem)) return;
+    if (this.#measured(ran, palette)) return;
     const width = area.clientWidth;
     const height = this.clientHeight;
     if (width === 0 || height === 0) return;
@@ -190,10 +190,11 @@ export class LanesView extends View {
   }
 
   /** Reads what the rows are laid out by; gives whether they have to be laid out again. */
-  #measured(rem: number): boolean {
-    const unit = 1.75 * rem;
+  #measured(ran: Ran, palette: Palette): boolean {
+    const unit = 1.75 * palette.rem;
     const room = Number.parseFloat(getComputedStyle(this).maxHeight) || this.clientHeight;
-    const above = (this.querySelector(".tl-names")?.clientWidth ?? 0) < GUTTER * rem;
+    const gutter = this.querySelector(".tl-names")?.clientWidth ?? 0;
+    const above = !fitBeside({ ran, lang: this.language }, gutter, palette);
     if (unit === this.#unit && room === this.#room && above === this.#above) return false;
     this.#unit = unit;
     this.#room = room;

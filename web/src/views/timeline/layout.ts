@@ -32,9 +32,6 @@ const FLAG_KINDS = [2, 4, 6]; // a depth, a flag, a count of parties: a few leve
 /** In units of a lane of 28. */
 const PARTS = { head: 18, gap: 5, holder: 12, place: 5, waiting: 12, plot: 44, flag: 22, touches: 12 };
 
-/** Rems that a name needs beside its lane. */
-export const GUTTER = 6;
-
 export interface Room {
   /** Pixels of a lane of 28. */
   unit: number;
@@ -65,8 +62,7 @@ function placed(lanes: Lanes, unit: number, each: number, above: boolean): { row
     rows.push({ type: "actor", lane, top, height: px(each) });
     top += px(each);
   }
-  const met = lanes.resources.filter((meeting) => meeting.isUsed);
-  met.forEach((meeting, i) => {
+  met(lanes).forEach((meeting, i) => {
     const first = i === 0;
     const places = meeting.places.length;
     const row: ResourceRow = {
@@ -92,6 +88,9 @@ function placed(lanes: Lanes, unit: number, each: number, above: boolean): { row
   });
   return { rows, height: top };
 }
+
+/** An example may make more than it needs: who is met has a lane. */
+export const met = (lanes: Lanes): Meeting[] => lanes.resources.filter((meeting) => meeting.isUsed);
 
 /** Permits in use are seen as places; what has no places shows its level. */
 const SEMAPHORE = 3;

@@ -5,6 +5,8 @@ import type { Ran } from "../../run/runner";
 import type { Selection } from "../../run/selection";
 import type { Words } from "../../texts/es";
 import type { Lang } from "../../texts/language";
+import { textWidth } from "../measure";
+import { met } from "./layout";
 import { exact, length } from "./times";
 
 export interface Teller {
@@ -17,6 +19,17 @@ export interface Teller {
 export function resourceName({ ran, lang }: Pick<Teller, "ran" | "lang">, id: number): string {
   const name = ran.recording.lanes.meeting(id)?.name;
   return name ? nameIn(ran.info.names, name, lang) : "";
+}
+
+/** Whether the names of all resources fit beside their lanes, in a gutter of so many pixels. */
+export function fitBeside(
+  teller: Pick<Teller, "ran" | "lang">,
+  gutter: number,
+  { rem, font }: { rem: number; font: string },
+): boolean {
+  const room = gutter - rem / 2;
+  const face = `${rem * 0.9375}px ${font}`;
+  return met(teller.ran.recording.lanes).every(({ id }) => textWidth(resourceName(teller, id), face) <= room);
 }
 
 /** What a span waits for, as short as it is written into its bar. */

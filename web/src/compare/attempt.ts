@@ -21,7 +21,7 @@ export function tryOnce(
   what: Omit<Ran, "recording">,
   came: () => void = () => {},
 ): Trying {
-  const recording = new Recording(what.info);
+  const recording = new Recording(what.info, what.engine);
   const attempt: Attempt = { ran: { ...what, recording }, outcome: null };
   const running = engine.run(fragment, {
     batch: (words) => {

@@ -79,7 +79,7 @@ export function readSaved(text: string, catalog: Catalog): Saved {
   const outcome = outcomeFrom(file.outcome);
   const words = typeof file.events === "string" ? unpacked(file.events) : null;
   if (!outcome || !words) throw new SavedError("damaged");
-  return { scenario, info, engine, outcome, words, recording: played(words, info) };
+  return { scenario, info, engine, outcome, words, recording: played(words, info, engine) };
 }
 
 function parse(text: string): unknown {
@@ -108,7 +108,7 @@ function isDeeper(value: Value, levels: number): boolean {
 }
 
 /** Every event looked at once, and everything that it says read: what is shown later has been read before. */
-function played(words: Uint32Array, info: ExampleInfo): Recording {
+function played(words: Uint32Array, info: ExampleInfo, engine: EngineName): Recording {
   const kinds = new Set<number>(Object.values(Kind));
   let at = 0;
   let names = 0;
@@ -124,7 +124,7 @@ function played(words: Uint32Array, info: ExampleInfo): Recording {
       if (isDeeper(readPayload(words.subarray(place + SLOT, at)), DEEPEST)) right = false;
     });
     if (!right || at !== words.length || names > MOST_NAMES) throw new SavedError("damaged");
-    const recording = new Recording(info);
+    const recording = new Recording(info, engine);
     recording.take(words);
     return recording;
   } catch {

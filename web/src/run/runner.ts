@@ -62,7 +62,7 @@ export class Runner {
 
   start(fragment: string, what: Omit<Ran, "recording">, held: boolean): void {
     if (this.busy) return;
-    const recording = new Recording(what.info);
+    const recording = new Recording(what.info, what.engine);
     const tape = new Tape();
     batch(() => {
       this.ran.value = { ...what, recording };

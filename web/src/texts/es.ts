@@ -148,9 +148,20 @@ export const es = {
     tasks: (n: number) => count(n, "tarea", "tareas"),
     threads: (n: number) => count(n, "hilo", "hilos"),
   },
-  activity: (waiting: number, sleeping: number, running: number) =>
+  activity: ({
+    running,
+    ready,
+    waiting,
+    sleeping,
+  }: {
+    running: number;
+    ready: number;
+    waiting: number;
+    sleeping: number;
+  }) =>
     [
       running > 0 ? `${running} en marcha` : "",
+      ready > 0 ? count(ready, "lista", "listas") : "",
       waiting > 0 ? count(waiting, "espera", "esperan") : "",
       sleeping > 0 ? `${sleeping} en pausa` : "",
     ]
@@ -196,6 +207,7 @@ export const es = {
   timelineTools: "Vista de la línea de tiempo",
   legend: "Leyenda",
   keyRunning: "en marcha",
+  keyReady: "listo",
   keySleeping: "en pausa",
   keyWaiting: "espera",
   keyBlocked: "bloqueado",
@@ -206,6 +218,7 @@ export const es = {
   zoomIn: "Acercar",
   zoomOut: "Alejar",
   spanRunning: "en marcha",
+  spanReady: "listo, a la espera de su turno",
   spanSleeping: "en pausa",
   spanWaiting: (what: string) => (what ? `espera «${what}»` : "espera"),
   spanBlocked: (what: string) => (what ? `bloqueado en «${what}»` : "bloqueado"),
@@ -229,6 +242,7 @@ export const es = {
   firstOf: (shown: string, all: string) => `los primeros ${shown} de ${all}; elige un actor o un tramo para ver otros`,
   actor: "Actor",
   ran: "en marcha",
+  wasReady: "listo, sin turno",
   waited: "en espera",
   wasBlocked: "bloqueado",
   slept: "en pausa",

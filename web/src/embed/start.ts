@@ -6,6 +6,7 @@ import { browsersThatWork, Engine } from "../engine";
 import catalog from "../generated/catalog.json";
 import { Page } from "../page";
 import { parseFragment, writeFragment } from "../scenario/fragment";
+import { ownLink } from "../scenario/own-link";
 import { pageLink, pairsOf, withPair } from "../scenario/sharing";
 import type { Catalog } from "../scenario/types";
 import { answerFor, serviceFor } from "../service/client";
@@ -125,8 +126,7 @@ class Actions {
 
   /** A link of the lesson stays inside, and leaves alone what is locked. One that needs it otherwise leads nowhere here. */
   follow(event: MouseEvent, locked: readonly string[]): void {
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
+    const link = ownLink(event);
     if (!link) return;
     event.preventDefault();
     const { chosen } = this.page;

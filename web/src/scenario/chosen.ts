@@ -117,14 +117,14 @@ export class Chosen {
     void this.#check();
   }
 
-  /** Takes a schedule to follow, or none. Only tasks follow one. */
-  follow(schedule: string | null): void {
+  /** Takes a schedule to follow, or none. Only tasks follow one. Done once the link says it. */
+  follow(schedule: string | null): Promise<void> {
     batch(() => {
       this.schedule.value = schedule;
       this.dropped.value = false;
       if (schedule !== null) this.settings.value = { ...this.settings.value, engine: "tasks" };
     });
-    void this.#check();
+    return this.#check();
   }
 
   /** Another program, or another model: its schedule means nothing there. */
@@ -162,9 +162,9 @@ export class Chosen {
   }
 
   /** Everything said, whether right or not; `engine` when another one stands in. */
-  full(engine: EngineName = this.settings.value.engine): string {
+  full(engine: EngineName = this.settings.value.engine, schedule: string | null = this.schedule.value): string {
     const settings = { ...this.settings.value, engine };
-    return fullFragment(this.example.value.id, this.values.value, settings, this.schedule.value);
+    return fullFragment(this.example.value.id, this.values.value, settings, schedule);
   }
 
   /** The same for tasks and without a schedule: what an exploration is about. */

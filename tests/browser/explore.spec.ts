@@ -211,7 +211,9 @@ describe("exploring", () => {
 
   it("explores every example that can be, completely, and steps through all of them", async () => {
     const { page, errors, context } = await site.page("#v=1&e=lock&view=explore&lang=es");
-    const links = await page.locator<HTMLAnchorElement>(".catalog li a").evaluateAll((all) => all.map((a) => a.hash));
+    const links = await page
+      .locator(".catalog li a")
+      .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).hash));
     expect(links.length).toBeGreaterThan(20);
     let explored = 0;
     for (const link of links) {

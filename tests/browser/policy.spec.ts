@@ -74,7 +74,9 @@ describe("the page", () => {
     await page.addInitScript(watch);
     await page.reload();
     await page.getByRole("button", { name: "Ejecutar" }).waitFor();
-    const links = await page.locator<HTMLAnchorElement>(".catalog li a").evaluateAll((all) => all.map((a) => a.hash));
+    const links = await page
+      .locator(".catalog li a")
+      .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).hash));
     expect(links.length).toBeGreaterThan(20);
     // Every lesson; runs of every kind: both engines, processes, rayon's pool, downloads, a server.
     const runs = ["#e=lock", "#e=process-pool", "#e=map-reduce&engine=threads", "#e=downloads", "#e=web-server"];

@@ -50,7 +50,9 @@ describe("the single file, from disk", () => {
   it("runs every example on tasks", async () => {
     const { page, errors, context } = await site.page("about:blank");
     await page.goto(`${address}#e=lock&lang=es`);
-    const links = await page.locator<HTMLAnchorElement>(".catalog li a").evaluateAll((all) => all.map((a) => a.hash));
+    const links = await page
+      .locator(".catalog li a")
+      .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).hash));
     expect(new Set(links.map((link) => new URLSearchParams(link.slice(1)).get("e"))).size).toBe(28);
     for (const link of links) {
       await page.goto(`${address}${link}&speed=instant&lang=es`);

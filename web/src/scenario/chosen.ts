@@ -36,6 +36,8 @@ export class Chosen {
   readonly schedule = signal<string | null>(null);
   /** Whether there was one until something changed that it was made for. */
   readonly dropped = signal(false);
+  /** Where the turn may pass in a run of it on tasks: what a schedule was made for counts. */
+  readonly turns = signal<"await" | "access">("await");
   readonly errors = signal<FieldError[]>([]);
   readonly notices = signal<Notice[]>([]);
   /** Program.py with the learner's values: name to literal. */
@@ -184,6 +186,7 @@ export class Chosen {
       if (generation !== this.#generation) return;
       batch(() => {
         this.fragment.value = reading.fragment;
+        this.turns.value = reading.scenario.switch;
         this.python.value = reading.python;
         this.settled.value = { fragment: reading.fragment, by: "learner" };
       });
@@ -238,6 +241,7 @@ export class Chosen {
         speed: String(scenario.speed),
       };
       this.schedule.value = scenario.schedule;
+      this.turns.value = turns;
       this.fragment.value = fragment.replace(/^#/, "");
       this.python.value = python;
       this.notices.value = notices;

@@ -22,7 +22,7 @@ export function freeBet(page: Page): TemplateResult | typeof nothing {
   const wrong = noNumber(mine);
   const known = ran?.info.id === info.id ? ran.recording.actors.all().filter((a) => a.parent !== null) : [];
   return html`<details class="free-bet"><summary>${b.more}</summary>
-    ${final ? html`<div class="field"><label for="bet-final">${b.final(final.label[lang])}</label><input class="blank long" id="bet-final" inputmode="numeric" autocomplete="off" maxlength="40" aria-invalid=${wrong ? "true" : nothing} aria-describedby="bet-wrong" .value=${mine.final ?? ""} @input=${(e: Event) => say({ final: typed(e) })}><span class="err" id="bet-wrong" role="status">${wrong ? b.noNumber(final.label[lang], short(wrong)) : nothing}</span></div>` : nothing}
+    ${final ? html`<div class="field"><label for="bet-final">${b.final(final.label[lang])}</label><input class="blank long" id="bet-final" inputmode="numeric" autocomplete="off" maxlength="40" aria-invalid=${wrong ? "true" : nothing} aria-describedby=${wrong ? "bet-wrong" : nothing} .value=${mine.final ?? ""} @input=${(e: Event) => say({ final: typed(e) })}>${wrong ? html`<span class="err" id="bet-wrong" role="status">${b.noNumber(final.label[lang], short(wrong))}</span>` : nothing}</div>` : nothing}
     ${first ? html`<div class="field"><label for="bet-first">${b.first}</label><input class="blank name" id="bet-first" autocomplete="off" maxlength="40" list="bet-actors" placeholder=${b.firstHint} .value=${mine.first ?? ""} @input=${(e: Event) => say({ first: typed(e) })}><datalist id="bet-actors">${known.map((a) => html`<option value=${a.name[lang]}></option>`)}</datalist></div>` : nothing}
     ${
       ends

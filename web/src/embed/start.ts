@@ -10,6 +10,7 @@ import { ownLink } from "../scenario/own-link";
 import { pageLink, pairsOf, withPair } from "../scenario/sharing";
 import type { Catalog } from "../scenario/types";
 import { answerFor, serviceFor } from "../service/client";
+import { misspoken } from "../texts/misspoken";
 import { EmbedView } from "../views/embed";
 import type { Door } from "./door";
 import { followHeight } from "./fit";
@@ -54,9 +55,10 @@ export async function start(door: Door): Promise<void> {
   reporter.ready();
   reporter.follow();
   const heights = followHeight(view, door);
-  door.open((command) => {
+  door.open((heard) => {
     heights.fresh();
-    obey(command, actions, reporter);
+    if ("target" in heard) obey(heard, actions, reporter);
+    else reporter.refuse(misspoken(heard, page.lang.peek()));
   });
 
   if (!page.support.tasks) return;
@@ -74,8 +76,10 @@ function obey(command: Command, actions: Actions, reporter: Reporter): void {
   if (command.type === "hello") reporter.ready();
   else if (command.type === "run") actions.run((message, field) => reporter.refuse(message, field));
   else if (command.type === "stop") actions.stop();
-  else if (command.type === "load") actions.load(command.scenario);
-  else reporter.wholeLog();
+  else if (command.type === "load") {
+    reporter.anew();
+    actions.load(command.scenario);
+  } else reporter.wholeLog();
 }
 
 /** What the learner or the host does. */

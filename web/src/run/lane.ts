@@ -9,7 +9,8 @@ export type StateCode = (typeof State)[keyof typeof State];
 export const About = { nothing: 0, resource: 1, end: 2, ends: 3, outside: 4 } as const;
 export type AboutCode = (typeof About)[keyof typeof About];
 
-export type LaneEnd = "finished" | "failed" | "cancelled";
+/** `left`: the program was over, and took with it who still waited; nobody had cancelled it. */
+export type LaneEnd = "finished" | "failed" | "cancelled" | "left";
 
 /** Microseconds in each state. */
 export interface Times {

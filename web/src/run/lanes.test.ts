@@ -56,6 +56,17 @@ describe("the lane of an actor", () => {
     expect(recording.lanes.lane(1)?.end).toBe("failed");
   });
 
+  it("was cancelled where somebody asked for it, and left where the program was over before it", () => {
+    const recording = record(
+      ...spawned(1, 2),
+      { kind: "cancel", actor: 0, a: 1, micros: S },
+      { kind: "finish", actor: 0, micros: 2 * S },
+      { kind: "cancelled", actor: 1, micros: 2 * S },
+      { kind: "cancelled", actor: 2, micros: 2 * S },
+    );
+    expect([1, 2].map((id) => recording.lanes.lane(id)?.end)).toEqual(["cancelled", "left"]);
+  });
+
   it("is blocked where somebody has what it wants, and waits for everything else", () => {
     const recording = record(
       resource(Word.condition),

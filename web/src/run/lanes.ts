@@ -2,7 +2,7 @@
 import { Arrow, Arrows, Line } from "./arrows";
 import { hasPayload, Kind, NONE, SLOT } from "./events";
 import { integers } from "./growing";
-import { About, Lane, type Moment, State, type StateCode } from "./lane";
+import { About, Lane, type LaneEnd, type Moment, State, type StateCode } from "./lane";
 import { Meeting, Word } from "./meeting";
 import { readPayload } from "./values";
 
@@ -75,6 +75,8 @@ export class Lanes {
   /** Its own first phase of a barrier, for each that waits there. */
   readonly #phases = new Map<number, number>();
   readonly #sent = new Map<number, Line>();
+  /** Whom somebody asked to stop. */
+  readonly #asked = new Set<number>();
   #lastEnd: Cause | null = null;
   #stoodInLine = false;
   /** Who has the core, where there is one for all; and until when somebody had it. */
@@ -159,7 +161,7 @@ export class Lanes {
         this.#end(lane, now, "failed");
         break;
       case Kind.cancelled:
-        this.#end(lane, now, "cancelled");
+        this.#end(lane, now, this.#byId.get(0)?.ended == null || this.#asked.has(lane.id) ? "cancelled" : "left");
         break;
       case Kind.cancel:
         this.#cancelled(a, now);
@@ -259,12 +261,13 @@ export class Lanes {
 
   /** Who is asked to stop waits no longer: it is told, and goes on from there. Who holds its core is told later. */
   #cancelled(target: number, now: number): void {
+    this.#asked.add(target);
     const lane = this.#byId.get(target);
     if (!lane || lane.length === 0 || lane.now === State.running) return;
     this.#enter(lane, now, this.takesTurns ? State.ready : State.running);
   }
 
-  #end(lane: Lane, now: number, end: "finished" | "failed" | "cancelled"): void {
+  #end(lane: Lane, now: number, end: LaneEnd): void {
     if (lane.length === 0) this.#enter(lane, now, State.running);
     this.#leaveSpan(lane, now);
     lane.close(now, end);

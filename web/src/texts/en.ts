@@ -210,7 +210,7 @@ export const en: Words = {
   spanEnds: "waits for others to end",
   spanOutside: "waits for an answer from outside",
   notBegun: "not started",
-  laneEnds: { finished: "finished", failed: "failed", cancelled: "cancelled" },
+  laneEnds: { finished: "finished", failed: "failed", cancelled: "cancelled", left: "ended with the program" },
   spanText: (who, does, from, to, took) => `${who}: ${does}, from ${from} to ${to} (${took})`,
   cursorAt: (time) => `Cursor at ${time}.`,
   actorDoes: (who, does) => `${who}: ${does}.`,

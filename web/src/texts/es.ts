@@ -225,7 +225,7 @@ export const es = {
   spanEnds: "espera a que terminen otros",
   spanOutside: "espera una respuesta de fuera",
   notBegun: "sin empezar",
-  laneEnds: { finished: "terminado", failed: "falló", cancelled: "cancelado" },
+  laneEnds: { finished: "terminado", failed: "falló", cancelled: "cancelado", left: "acabó con el programa" },
   spanText: (who: string, does: string, from: string, to: string, took: string) =>
     `${who}: ${does}, de ${from} a ${to} (${took})`,
   cursorAt: (time: string) => `Cursor en ${time}.`,

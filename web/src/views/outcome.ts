@@ -3,8 +3,9 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { type Described, describe } from "../run/outcome";
 import type { Phase } from "../run/runner";
 import type { Outcome } from "../scenario/types";
+import { betWords } from "../texts/bet";
 import { seconds } from "../texts/numbers";
-import { betSentences } from "./bet";
+import { asksOthers, betSentences } from "./bet";
 import { chip } from "./chip";
 import { downloadBars } from "./downloads";
 import { estimated } from "./estimate";
@@ -127,6 +128,7 @@ export class OutcomeView extends View {
     const mine = chosen === undefined ? undefined : answers?.[chosen];
     const right = answers?.find((a) => a.right);
     const given = mine && right ? [w.yourBet(mine.text), w.betAnswer(right.text, mine.right)] : [];
+    if (mine && asksOthers(page, page.runner.source.value?.chosen ?? "")) given.push(betWords(lang).ofOthers);
     return [...given, ...betSentences(page)].join(" ");
   }
 

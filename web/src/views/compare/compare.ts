@@ -2,7 +2,7 @@
 import { effect, signal } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
 import { type Attempt, knownUntil } from "../../compare/attempt";
-import { asked, Comparison, ENGINES } from "../../compare/comparison";
+import { bothAsked, Comparison, ENGINES } from "../../compare/comparison";
 import { headline, sumsOf } from "../../compare/headline";
 import { Sweep } from "../../compare/sweep";
 import type { Page, Work } from "../../page";
@@ -113,8 +113,8 @@ export class CompareView extends View {
       return html`<section class="outcome live">${roundIcon("live")}<div><p class="what" role="status">${c.running[now]}</p></div></section>`;
     if (!tasks || !threads)
       return html`<section class="outcome idle">${roundIcon("idle")}<div><p class="what">${tasks?.outcome ? c.stoppedEarly : c.ready}</p></div></section>`;
-    const said = headline(tasks, threads, page.chosen.settings.value.switch || "await", lang);
-    const stale = comparison.of.value !== asked(page, "threads");
+    const said = headline(tasks, threads, comparison.turns.value, lang);
+    const stale = comparison.of.value !== bothAsked(page);
     return html`<section class="outcome verdict">${roundIcon("ok")}<div><p class="what" role="status">${said.what}</p>
       ${said.more.map((text) => html`<p class="more">${text}</p>`)}
       ${comparison.pace.value > 1 ? html`<p class="hint">${c.paceOf(number(comparison.pace.value, lang))}</p>` : nothing}

@@ -15,6 +15,9 @@ const DOT = 2;
 /** Spans in a pixel that are still drawn one by one. */
 const FEW = 3;
 
+/** What is filtered out is still there, faintly. */
+export const FAINT = 0.25;
+
 /** What the painters ask of a canvas: little enough that a drawing of another kind can stand in. */
 export type Pen = Pick<
   CanvasRenderingContext2D,
@@ -75,7 +78,7 @@ export function paintLane(
   };
   const { width } = scale;
   const top = middle - bar / 2;
-  const thin = (bar * 3) / 8;
+  const thin = 2 * Math.round((bar * 3) / 16);
   paintBefore(pen, palette, scale, lane, middle, now);
   const last = lane.length - 1;
   if (last < 0) return;
@@ -89,6 +92,12 @@ export function paintLane(
   const ready: number[] = [];
   const tags: { x: number; width: number; text: string; paper: boolean }[] = [];
 
+  // a light filling alone is too faint to be seen by everybody: its edges are in the full colour
+  const edge = (x: number, y: number, wide: number, high: number) => {
+    edges.push(x, y, wide, 1);
+    edges.push(x, y + high - 1, wide, 1);
+  };
+
   const draw = (i: number, x0: number, x1: number) => {
     const left = Math.max(-8, x0);
     const right = Math.min(width + 8, x1);
@@ -101,14 +110,14 @@ export function paintLane(
         return;
       case State.sleeping:
         sleeping.push(left, middle - thin / 2, wide, thin);
+        edge(left, middle - thin / 2, wide, thin);
         return;
       case State.ready:
         ready.push(left, right);
         return;
       case State.waiting:
         waiting.push(left, top, wide, bar);
-        edges.push(left, top, wide, 1);
-        edges.push(left, top + bar - 1, wide, 1);
+        edge(left, top, wide, bar);
         break;
       case State.blocked:
         if (wide < 3) blocked.push(left, top + 0.75, Math.max(0.5, wide), bar - 1.5);
@@ -149,6 +158,8 @@ export function paintLane(
     }
   }
 
+  for (let k = 0; k < faint.length; k += 4)
+    edge(faint[k] ?? 0, faint[k + 1] ?? 0, faint[k + 2] ?? 0, faint[k + 3] ?? 0);
   fillAll(pen, wash, sleeping);
   fillAll(pen, wash, faint);
   fillAll(pen, palette.paper, blocked);

@@ -257,6 +257,20 @@ describe("a resource", () => {
     expect(Array.from({ length: level?.length ?? 0 }, (_, i) => level?.value(i))).toEqual([1, 2, 0, 1]);
   });
 
+  it("that has a capacity leaves room for it in its plot, unless nothing came near", () => {
+    const level = (most: number): Event[] => [
+      resource(Word.condition),
+      ...spawned(1),
+      { kind: "level", actor: 1, ref: 0, micros: S, values: [most] },
+    ];
+    const highest = (capacity: number, most: number) => {
+      const recording = new Recording(example, "threads", capacity);
+      recording.take(writeBatch([{ kind: "actor", actor: 0, values: ["main"] }, ...level(most)]));
+      return recording.lanes.meeting(0)?.highest;
+    };
+    expect([highest(0, 3), highest(10, 3), highest(10, 12), highest(1000, 3)]).toEqual([3, 10, 12, 3]);
+  });
+
   it("that is a line holds what was sent and not received", () => {
     const { lanes } = record(
       resource(Word.pool),

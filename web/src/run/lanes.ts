@@ -86,7 +86,10 @@ export class Lanes {
   readonly #due = new Map<number, number>();
 
   /** `takesTurns`: one core for all, as the event loop has it. */
-  constructor(readonly takesTurns: boolean) {}
+  constructor(
+    readonly takesTurns: boolean,
+    readonly capacity = 0,
+  ) {}
 
   /** Whether somebody was ready for more than a moment: only then is there a word to say of it. */
   get stoodInLine(): boolean {
@@ -120,7 +123,7 @@ export class Lanes {
 
   addResource(id: number, kind: number, name: string): void {
     if (this.#meetings.has(id)) return;
-    const meeting = new Meeting(id, kind, name);
+    const meeting = new Meeting(id, kind, name, this.capacity);
     this.#meetings.set(id, meeting);
     this.resources.push(meeting);
   }

@@ -17,8 +17,10 @@ export class Recording {
   constructor(
     readonly example: ExampleInfo,
     engine: EngineName,
+    /** How much its buffer or queue holds; 0: no limit that is known. */
+    capacity = 0,
   ) {
-    this.lanes = new Lanes(engine === "tasks");
+    this.lanes = new Lanes(engine === "tasks", capacity);
     this.actors = new Actors(example.names);
     this.log = new Log(example.messages);
   }

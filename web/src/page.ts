@@ -3,7 +3,7 @@ import { batch, computed, effect, signal } from "@preact/signals-core";
 import type { Trouble } from "./export/saved";
 import type { Actors } from "./run/actors";
 import { Aloud } from "./run/aloud";
-import { type Prediction, parsePrediction, writePrediction } from "./run/prediction";
+import { noNumber, type Prediction, parsePrediction, writePrediction } from "./run/prediction";
 import { Runner } from "./run/runner";
 import { Chosen } from "./scenario/chosen";
 import { firstExample } from "./scenario/first";
@@ -350,6 +350,14 @@ export class Page {
     if (text === undefined) return;
     const { id } = this.chosen.example.peek();
     const { answer, prediction } = parsePrediction(text);
+    const wrong = noNumber(prediction);
+    if (wrong !== "") {
+      delete prediction.final;
+      this.ownNotices.value = [
+        ...this.ownNotices.value,
+        { field: "a", value: `final:${wrong}`, allowed: "final:17984" },
+      ];
+    }
     if (answer !== null) this.bets.value = { ...this.bets.peek(), [id]: answer };
     this.predictions.value = { ...this.predictions.peek(), [id]: prediction };
   }

@@ -145,9 +145,10 @@ export const en: Words = {
     tasks: (n) => count(n, "task", "tasks"),
     threads: (n) => count(n, "thread", "threads"),
   },
-  activity: (waiting, sleeping, running) =>
+  activity: ({ running, ready, waiting, sleeping }) =>
     [
       running > 0 ? `${running} running` : "",
+      ready > 0 ? `${ready} ready` : "",
       waiting > 0 ? `${waiting} waiting` : "",
       sleeping > 0 ? `${sleeping} asleep` : "",
     ]
@@ -192,6 +193,7 @@ export const en: Words = {
   timelineTools: "View of the timeline",
   legend: "Key",
   keyRunning: "running",
+  keyReady: "ready",
   keySleeping: "sleeping",
   keyWaiting: "waiting",
   keyBlocked: "blocked",
@@ -202,13 +204,14 @@ export const en: Words = {
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   spanRunning: "running",
+  spanReady: "ready, until its turn comes",
   spanSleeping: "sleeping",
   spanWaiting: (what) => (what ? `waits for “${what}”` : "waits"),
   spanBlocked: (what) => (what ? `blocked on “${what}”` : "blocked"),
   spanEnds: "waits for others to end",
   spanOutside: "waits for an answer from outside",
   notBegun: "not started",
-  laneEnds: { finished: "finished", failed: "failed", cancelled: "cancelled" },
+  laneEnds: { finished: "finished", failed: "failed", cancelled: "cancelled", left: "ended with the program" },
   spanText: (who, does, from, to, took) => `${who}: ${does}, from ${from} to ${to} (${took})`,
   cursorAt: (time) => `Cursor at ${time}.`,
   actorDoes: (who, does) => `${who}: ${does}.`,
@@ -225,6 +228,7 @@ export const en: Words = {
   firstOf: (shown, all) => `the first ${shown} of ${all}; pick an actor or a stretch to see others`,
   actor: "Actor",
   ran: "running",
+  wasReady: "ready, not its turn",
   waited: "waiting",
   wasBlocked: "blocked",
   slept: "sleeping",

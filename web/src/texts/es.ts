@@ -148,9 +148,20 @@ export const es = {
     tasks: (n: number) => count(n, "tarea", "tareas"),
     threads: (n: number) => count(n, "hilo", "hilos"),
   },
-  activity: (waiting: number, sleeping: number, running: number) =>
+  activity: ({
+    running,
+    ready,
+    waiting,
+    sleeping,
+  }: {
+    running: number;
+    ready: number;
+    waiting: number;
+    sleeping: number;
+  }) =>
     [
       running > 0 ? `${running} en marcha` : "",
+      ready > 0 ? count(ready, "lista", "listas") : "",
       waiting > 0 ? count(waiting, "espera", "esperan") : "",
       sleeping > 0 ? `${sleeping} en pausa` : "",
     ]
@@ -197,6 +208,7 @@ export const es = {
   timelineTools: "Vista de la línea de tiempo",
   legend: "Leyenda",
   keyRunning: "en marcha",
+  keyReady: "listo",
   keySleeping: "en pausa",
   keyWaiting: "espera",
   keyBlocked: "bloqueado",
@@ -207,13 +219,14 @@ export const es = {
   zoomIn: "Acercar",
   zoomOut: "Alejar",
   spanRunning: "en marcha",
+  spanReady: "listo, a la espera de su turno",
   spanSleeping: "en pausa",
   spanWaiting: (what: string) => (what ? `espera «${what}»` : "espera"),
   spanBlocked: (what: string) => (what ? `bloqueado en «${what}»` : "bloqueado"),
   spanEnds: "espera a que terminen otros",
   spanOutside: "espera una respuesta de fuera",
   notBegun: "sin empezar",
-  laneEnds: { finished: "terminado", failed: "falló", cancelled: "cancelado" },
+  laneEnds: { finished: "terminado", failed: "falló", cancelled: "cancelado", left: "acabó con el programa" },
   spanText: (who: string, does: string, from: string, to: string, took: string) =>
     `${who}: ${does}, de ${from} a ${to} (${took})`,
   cursorAt: (time: string) => `Cursor en ${time}.`,
@@ -231,6 +244,7 @@ export const es = {
   firstOf: (shown: string, all: string) => `los primeros ${shown} de ${all}; elige un actor o un tramo para ver otros`,
   actor: "Actor",
   ran: "en marcha",
+  wasReady: "listo, sin turno",
   waited: "en espera",
   wasBlocked: "bloqueado",
   slept: "en pausa",

@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals-core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { groupsOf, type Order } from "../scenario/orders";
+import { ownHref } from "../scenario/own-link";
 import { recall, remember } from "../scenario/preferences";
 import type { ExampleInfo } from "../scenario/types";
 import { finder } from "../texts/find";
@@ -9,6 +10,12 @@ import { icon } from "./icons";
 import { View } from "./view";
 
 export const order = signal<Order>(recall("order") === "chapters" ? "chapters" : "ideas");
+
+interface Found {
+  number: number;
+  title: string;
+  examples: ExampleInfo[];
+}
 
 export class CatalogView extends View {
   readonly #query = signal("");
@@ -35,13 +42,17 @@ export class CatalogView extends View {
     if (!example.ready)
       return html`<li><span class="later"><span>${example.number}</span><span>${name}<span class="vh">,</span> <small>${this.w.toComeOne}</small></span></span></li>`;
     const here = example.id === this.page.chosen.example.value.id;
-    return html`<li><a href=${`#${this.page.entry(example)}`} aria-current=${here ? "page" : nothing} @click=${this.#chosen}>${title}</a></li>`;
+    return html`<li><a href=${ownHref(this.page.entry(example))} aria-current=${here ? "page" : nothing} @click=${this.#chosen}>${title}</a></li>`;
   }
 
-  #groups(query: string): { number: number; title: string; examples: ExampleInfo[] }[] {
-    const groups = groupsOf(this.page.catalog, order.value);
-    const finds = finder(query);
-    return groups
+  /** What is found; when nothing is, what would be but for a slip of the pen. */
+  #groups(query: string): Found[] {
+    const found = this.#found(finder(query));
+    return found.length > 0 ? found : this.#found(finder(query, true));
+  }
+
+  #found(finds: ReturnType<typeof finder>): Found[] {
+    return groupsOf(this.page.catalog, order.value)
       .map(({ number, title, examples }) => ({
         number,
         title: title[this.language],

@@ -95,7 +95,7 @@ export class LanesView extends View {
     const name = resourceName({ ran, lang: this.language }, row.meeting.id);
     const [stem, which] = numbered(name);
     const rest = which === "" ? nothing : html`<span class="which">${which}</span>`;
-    const { most } = row.meeting.level;
+    const most = row.meeting.highest;
     const highest =
       row.level > 0 && most > 1
         ? html`<small class="most" .style=${`top:${row.top + row.plot - 3}px`}>${number(most, this.language)}</small>`

@@ -49,6 +49,8 @@ export function doing(teller: Teller, lane: Lane, span: number): string {
       return w.spanRunning;
     case State.sleeping:
       return w.spanSleeping;
+    case State.ready:
+      return w.spanReady;
     case State.blocked:
       return w.spanBlocked(what);
     case State.waiting:

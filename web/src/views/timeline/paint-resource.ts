@@ -40,7 +40,24 @@ export function paintResource(stroke: Stroke, row: ResourceRow, top: number, vis
     paintSteps(stroke, meeting.waiting, y, row.waiting, "hatched");
     y += row.waiting + gap;
   }
-  if (row.level > 0) paintSteps(stroke, meeting.level, y, row.level, "filled");
+  if (row.level === 0) return;
+  paintSteps(stroke, meeting.level, y, row.level, "filled", meeting.highest);
+  if (meeting.capacity > 0 && meeting.capacity <= meeting.highest) {
+    const low = Math.min(0, meeting.level.least);
+    paintCapacity(stroke, y + row.level - ((meeting.capacity - low) / (meeting.highest - low)) * (row.level - 1));
+  }
+}
+
+/** What the level should not pass. */
+function paintCapacity({ pen, palette, scale }: Stroke, y: number): void {
+  pen.strokeStyle = palette.ink2;
+  pen.lineWidth = 1;
+  pen.setLineDash([4, 3]);
+  pen.beginPath();
+  pen.moveTo(0, Math.round(y) + 0.5);
+  pen.lineTo(scale.width, Math.round(y) + 0.5);
+  pen.stroke();
+  pen.setLineDash([]);
 }
 
 function paintHolds(
@@ -101,6 +118,7 @@ function paintSteps(
   top: number,
   height: number,
   look: "filled" | "hatched",
+  most = steps.most,
 ): void {
   const { width } = scale;
   const base = top + height;
@@ -111,7 +129,7 @@ function paintSteps(
   }
   if (steps.length === 0) return;
   const low = Math.min(0, steps.least);
-  const reach = Math.max(1, steps.most - low);
+  const reach = Math.max(1, most - low);
   const y = (value: number) => base - ((value - low) / reach) * (height - 1);
   const line: number[] = [];
   let i = steps.at(scale.from);

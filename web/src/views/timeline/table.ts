@@ -20,7 +20,7 @@ export function tables(teller: Teller, model: TimelineModel): TemplateResult {
   const chosen = selection.actors.value;
   return html`<div class="tl-tables scrolls" tabindex="0" role="region" aria-label=${w.timelineTable}>
     <table class="tl-table"><caption>${w.tableActors}${shown.length < lanes.actors.length ? html` <small>${w.shownOf(number(shown.length, teller.lang), number(lanes.actors.length, teller.lang))}</small>` : nothing}</caption>
-      <thead><tr><th scope="col">${w.actor}</th><th scope="col">${w.ran}</th><th scope="col">${w.waited}</th><th scope="col">${w.wasBlocked}</th><th scope="col">${w.slept}</th><th scope="col">${w.first}</th><th scope="col">${w.last}</th><th scope="col">${w.state}</th></tr></thead>
+      <thead><tr><th scope="col">${w.actor}</th><th scope="col">${w.ran}</th>${lanes.stoodInLine ? html`<th scope="col">${w.wasReady}</th>` : nothing}<th scope="col">${w.waited}</th><th scope="col">${w.wasBlocked}</th><th scope="col">${w.slept}</th><th scope="col">${w.first}</th><th scope="col">${w.last}</th><th scope="col">${w.state}</th></tr></thead>
       <tbody>${shown.map((lane) => {
         const actor = ran.recording.actors.get(lane.id);
         return html`<tr class=${chosen.has(lane.id) ? `sel c${actor?.colour ?? 0}` : ""} data-actor=${lane.id}><th scope="row"><button type="button" class="name" aria-pressed=${chosen.has(lane.id)} @click=${pick(lane)}>${chip(actor, teller.lang)}<span>${actor?.name[teller.lang]}</span></button></th>
@@ -32,8 +32,8 @@ export function tables(teller: Teller, model: TimelineModel): TemplateResult {
 }
 
 /** Seconds and share of each state, in the order of the heads. */
-const cells = (times: Times, { lang }: Teller): TemplateResult[] =>
-  [times.ran, times.waited, times.blocked, times.slept].map(
+const cells = (times: Times, { ran, lang }: Teller): TemplateResult[] =>
+  [times.ran, ...(ran.recording.lanes.stoodInLine ? [times.ready] : []), times.waited, times.blocked, times.slept].map(
     (part) => html`<td>${length(part, lang)} <small>${share(part, whole(times), lang)}</small></td>`,
   );
 
@@ -97,5 +97,5 @@ export function statistics(teller: Teller, model: TimelineModel, ran: Ran): Temp
   const part = (label: string, name: string, part: number) =>
     html`<div data-part=${name}><dt>${label}</dt><dd>${length(part, lang)} <small>${share(part, whole(times), lang)}</small></dd></div>`;
   return html`<dl class="tl-stats" aria-label=${w.statistics}><div class="who"><dt>${who}</dt><dd>${stretch ? w.fromTo(exact(stretch.from, lang), exact(stretch.to, lang)) : w.wholeRun}</dd></div>
-    ${part(w.ran, "ran", times.ran)}${part(w.waited, "waited", times.waited)}${part(w.wasBlocked, "blocked", times.blocked)}${part(w.slept, "slept", times.slept)}</dl>`;
+    ${part(w.ran, "ran", times.ran)}${lanes.stoodInLine ? part(w.wasReady, "ready", times.ready) : nothing}${part(w.waited, "waited", times.waited)}${part(w.wasBlocked, "blocked", times.blocked)}${part(w.slept, "slept", times.slept)}</dl>`;
 }

@@ -72,8 +72,9 @@ export class TimelineView extends View {
 
   #key(): TemplateResult {
     const { w } = this;
+    const inLine = this.page.runner.ran.value?.recording.lanes.stoodInLine ?? false;
     const one = (look: string, label: string) => html`<span><i class=${`b ${look}`}></i>${label}</span>`;
-    return html`<div class="key" role="group" aria-label=${w.legend}>${one("run", w.keyRunning)}${one("sleep", w.keySleeping)}${one("wait", w.keyWaiting)}${one("block", w.keyBlocked)}</div>`;
+    return html`<div class="key" role="group" aria-label=${w.legend}>${one("run", w.keyRunning)}${inLine ? one("ready", w.keyReady) : nothing}${one("sleep", w.keySleeping)}${one("wait", w.keyWaiting)}${one("block", w.keyBlocked)}</div>`;
   }
 
   #tools(): TemplateResult {

@@ -261,14 +261,29 @@ describe("on an isolated page", () => {
     await context.close();
   });
 
-  it("shows a long line in full when it is selected, and isolates names that turn round", async () => {
+  it("shows a long line in full, and isolates names that turn round", async () => {
     const { page, context } = await site.page("#e=gather&people=%E2%80%AEanA:1,Bob:2,Charlie:3&speed=20&lang=es");
     await page.setViewportSize({ width: 1440, height: 900 });
     await run(page);
     expect(await page.locator(".log .text").first().textContent()).toContain("\u2068\u202eanA\u2069");
-    await page.locator(".log .row").last().click();
+    const last = page.locator(".log .row").last();
+    expect(await last.innerText()).toContain("Charlie saludado");
+    expect(await last.locator(".text").evaluate((it) => it.scrollHeight - it.clientHeight)).toBeLessThanOrEqual(1);
+    await last.click();
+    await expect.poll(() => last.getAttribute("aria-selected")).toBe("true");
+    expect(await page.locator(".cut").count()).toBe(0);
+    await context.close();
+  });
+
+  it("shows a line that is longer than a row in full when it is selected", async () => {
+    const people = Array.from({ length: 12 }, (_, i) => `${"Maximiliano".repeat(2)}${i}:0`).join(",");
+    const phone = { viewport: { width: 360, height: 740 } };
+    const { page, context } = await site.page(`#e=gather&people=${people}&speed=20&lang=es`, phone);
+    await run(page);
     const whole = page.locator(".cut");
-    await expect.poll(() => whole.innerText()).toContain("Charlie saludado");
+    await page.locator(".log").focus();
+    await page.keyboard.press("End");
+    await expect.poll(() => whole.innerText()).toContain("Maximiliano11 saludado");
     const [box, frame] = [await whole.boundingBox(), await page.locator(".log-frame").boundingBox()];
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual((frame?.y ?? 0) + (frame?.height ?? 0) + 1);
     await context.close();

@@ -89,7 +89,7 @@ describe("the comparison", () => {
     await page.goto(`${site.url}#e=lock&threads=2&increments=1&protection=none&view=compare&lang=es${schedule}`);
     const said = await compare(page);
     expect(said).not.toContain("await");
-    const lost = await page.locator(".measures tbody tr", { hasText: "perdidas" }).locator("td").allInnerTexts();
+    const lost = await page.locator(".measures tbody tr", { hasText: "perdidos" }).locator("td").allInnerTexts();
     expect(lost[0]).toBe("1");
     await context.close();
   });

@@ -163,7 +163,7 @@ describe("in a page of another origin", () => {
     expect((await hear(page, "error", { after: 2 })).message).toContain("version es 7, y puede ser 1");
     await say(page, "hello");
     await hear(page, "ready", { after: 1 });
-    const wrong = `${quick}&theme=pink&view=upside&goal=nothing&panes=piano&threads=900`;
+    const wrong = "e=lock&speed=instant&lang=es&theme=pink&view=upside&goal=nothing&panes=piano&threads=900";
     for (const round of [1, 2]) {
       await say(page, "load", { scenario: wrong });
       await say(page, "run");
@@ -263,6 +263,21 @@ it("explores where the link asks for it, and tells what was found", async () => 
 });
 
 describe("its height", () => {
+  it("of the snippet holds a goal, a notice and the outcome: nothing scrolls but timeline and log", async () => {
+    for (const more of ["goal=lost>0&who=Marta", "goal=final:5000&threads=900"]) {
+      const { page, context } = await site.page(host.with(iframe(`e=lock&work=0&speed=instant&lang=es&${more}`)));
+      const [frame] = await frames(page);
+      if (!frame) throw new Error("there is a frame");
+      await frame.locator("#run").click();
+      await frame.locator(".goal .judged .i").waitFor();
+      await expect
+        .poll(() => frame.evaluate(() => document.documentElement.scrollHeight - innerHeight), { message: more })
+        .toBe(0);
+      expect(await frame.locator(".eb").evaluate((parts) => parts.getBoundingClientRect().height)).toBeGreaterThan(80);
+      await context.close();
+    }
+  });
+
   it("is told when it changes, and comes to rest", async () => {
     const follow = `<script>addEventListener("message", ({ data }) => {
       if (data.type === "resize") document.querySelector("iframe").style.height = data.height + "px";

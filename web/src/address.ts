@@ -70,7 +70,7 @@ export function listenToKeys(page: Page, search: () => void): void {
       event.preventDefault();
       if (page.view.value === "run") page.runner.stop();
       else page.work?.end();
-    } else if (!isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    } else if (page.singleKeys.value && !isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) {
       if (event.key === "?" && (page.panel.value === null || page.panel.value === "keys")) {
         event.preventDefault();
         page.panel.value = page.panel.value === null ? "keys" : null;

@@ -10,7 +10,7 @@ import type { Ran } from "./runner";
 const lock = catalog.examples.find((e) => e.id === "lock") as ExampleInfo;
 
 function ran(...ends: number[]): Ran {
-  const recording = new Recording(lock);
+  const recording = new Recording(lock, "threads");
   const events: Event[] = [{ kind: "actor", actor: 0, values: ["main"] }];
   ends.forEach((_, i) => {
     events.push({ kind: "actor", actor: i + 1, ref: 0, values: [`thread ${i + 1}`] }, { kind: "start", actor: i + 1 });

@@ -146,22 +146,24 @@ export const en: Words = {
     tasks: (n) => count(n, "task", "tasks"),
     threads: (n) => count(n, "thread", "threads"),
   },
-  activity: (waiting, sleeping, running) =>
+  activity: ({ running, ready, waiting, sleeping }) =>
     [
       running > 0 ? `${running} running` : "",
+      ready > 0 ? `${ready} ready` : "",
       waiting > 0 ? `${waiting} waiting` : "",
       sleeping > 0 ? `${sleeping} asleep` : "",
     ]
       .filter(Boolean)
       .join(", "),
-  finished: (t, verdict) => `Finished in ${t}${verdict ? `: ${verdict}` : ""}.`,
+  finished: (t, verdict) => `Finished${t && ` in ${t}`}${verdict ? `: ${verdict}` : ""}.`,
   timeless: "Pauses took no time: the times say nothing of real life.",
+  stillClock: "Nobody paused: the virtual clock did not move.",
   onePossible: "This is one possible run: with real threads another may go differently.",
   didNotFail: "This time it did not fail: that is no guarantee.",
   anotherOrder: "Try another order",
   runAgain: "Run it again",
   otherMayFail: "Another schedule might.",
-  deadlock: (t) => `Deadlock after ${t}: `,
+  deadlock: (t) => `Deadlock${t && ` after ${t}`}: `,
   cycleClosed: "each one waits for what the next one holds.",
   cycleSelf: "it waits for itself.",
   cycleOpen: "nobody can go on.",
@@ -171,16 +173,16 @@ export const en: Words = {
     `waits for “${resource}”, which ${holders} kept when ${many ? "they" : "it"} ended`,
   waitsForEnd: (actor) => `waits for ${actor} to end`,
   andMore: (n) => `and ${count(n, "other", "others")}`,
-  failed: (who, t, message) => `${who} failed after ${t}: ${message}`,
-  failedSaying: (t, message) => `Failed after ${t}: ${message}`,
+  failed: (who, t, message) => `${who} failed${t && ` after ${t}`}: ${message}`,
+  failedSaying: (t, message) => `Failed${t && ` after ${t}`}: ${message}`,
   failedUnknown: "The run failed.",
   outOfMemory: "Out of memory: the run asked for more than it can have here.",
   outOfMemoryMore: "Try smaller sizes or fewer actors.",
   seeLine: (line, file) => `See line ${line} of ${file}`,
   freshStart: "The next run starts afresh, on a new instance.",
-  stopped: (t) => `Stopped after ${t}.`,
+  stopped: (t) => `Stopped${t && ` after ${t}`}.`,
   stoppedMore: "What is here so far is kept. There is no result to check.",
-  stepLimit: (t) => `Halted after ${t}: too many steps without an end.`,
+  stepLimit: (t) => `Halted${t && ` after ${t}`}: too many steps without an end.`,
   stepLimitMore: "It may never end: the limit of steps was reached. Try fewer actors, or another schedule.",
   seconds: "seconds",
 
@@ -194,6 +196,7 @@ export const en: Words = {
   timelineTools: "View of the timeline",
   legend: "Key",
   keyRunning: "running",
+  keyReady: "ready",
   keySleeping: "sleeping",
   keyWaiting: "waiting",
   keyBlocked: "blocked",
@@ -204,6 +207,7 @@ export const en: Words = {
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   spanRunning: "running",
+  spanReady: "ready, until its turn comes",
   spanSleeping: "sleeping",
   spanWaiting: (what) => (what ? `waits for “${what}”` : "waits"),
   spanBlocked: (what) => (what ? `blocked on “${what}”` : "blocked"),
@@ -217,6 +221,7 @@ export const en: Words = {
   tooManyArrows: (n) => `${n} arrows: zoom in or pick an actor to see them all.`,
   statistics: "Times of what is selected",
   everybody: "Everybody",
+  shownOf: (shown: string, all: string) => `${shown} of ${all} actors, by the filter`,
   severalActors: (n) => `${n} actors`,
   wholeRun: "the whole run",
   fromTo: (from, to) => `from ${from} to ${to}`,
@@ -226,6 +231,7 @@ export const en: Words = {
   firstOf: (shown, all) => `the first ${shown} of ${all}; pick an actor or a stretch to see others`,
   actor: "Actor",
   ran: "running",
+  wasReady: "ready, not its turn",
   waited: "waiting",
   wasBlocked: "blocked",
   slept: "sleeping",
@@ -282,7 +288,7 @@ export const en: Words = {
     {
       title: "Which data are collected",
       text: [
-        "None. There is no server, no account, no statistics, and nothing comes from another site. The link in the address bar carries the example and its values after the hash sign (#), which reaches no server. The language, the theme and whether you opened the settings are remembered in your browser only, which also keeps a copy of the page for when there is no connection.",
+        "None. There is no server, no account, no statistics, and nothing comes from another site. The link in the address bar carries the example and its values after the hash sign (#), which reaches no server. The language, the theme and what you set on the page itself are remembered in your browser only, which also keeps a copy of the page for when there is no connection.",
       ],
     },
     {
@@ -299,7 +305,7 @@ export const en: Words = {
     },
     {
       title: "Keyboard",
-      text: ["Press ? to see every key of the page."],
+      text: ["Press ?, or the button “Keyboard”, to see every key of the page."],
     },
   ],
 };

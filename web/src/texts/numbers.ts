@@ -19,8 +19,9 @@ export function number(value: number | bigint, lang: Lang, places?: number): str
 const shortest = (value: number): string =>
   Number.isInteger(value) ? value.toFixed(0) : String(Number(value.toFixed(6)));
 
-/** "5,17 s"; finer below a second. */
+/** "5,17 s"; finer below a second, and in milliseconds what would be no more than a zero. */
 export function seconds(value: number, lang: Lang): string {
+  if (value !== 0 && Math.abs(value) < 0.001) return `${number(Number((value * 1000).toFixed(3)), lang)}${NO_BREAK}ms`;
   const places = Math.abs(value) < 1 ? 3 : 2;
   return `${number(Number(value.toFixed(places)), lang)}${NO_BREAK}s`;
 }

@@ -22,12 +22,12 @@ export class CatalogView extends View {
   #shown = "";
 
   override render(): TemplateResult {
-    const { w } = this;
+    const { w, page } = this;
     const query = this.#query.value;
     const groups = this.#groups(query);
     return html`
       <div class="search">${icon("find")}<input type="search" placeholder=${w.search} aria-label=${w.search} autocomplete="off"
-        .value=${query} @input=${this.#type} @keydown=${this.#keys}><kbd aria-hidden="true">/</kbd></div>
+        .value=${query} @input=${this.#type} @keydown=${this.#keys}>${page.singleKeys.value ? html`<kbd aria-hidden="true">/</kbd>` : nothing}</div>
       ${orderPicks(this)}
       ${groups.map(
         (group) =>

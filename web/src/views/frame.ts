@@ -56,7 +56,7 @@ export class FrameView extends View {
       <div class="top-tools">${
         page.phone.value
           ? html`<button type="button" class="btn plain square" aria-haspopup="dialog" aria-label=${w.languageAndTheme} @click=${open("look")}>${halfIcon}</button>`
-          : html`${languagePicks(this)}${themePicks(this)}<button type="button" class="link" aria-haspopup="dialog" @click=${() => page.openTerm(null)}>${w.glossary}</button><button type="button" class="link" aria-haspopup="dialog" aria-keyshortcuts="?" @click=${open("keys")}>${keyWords(this.language).title}</button><button type="button" class="link" aria-haspopup="dialog" @click=${open("about")}>${w.about}</button>`
+          : html`${languagePicks(this)}${themePicks(this)}<button type="button" class="link" aria-haspopup="dialog" @click=${() => page.openTerm(null)}>${w.glossary}</button><button type="button" class="link" aria-haspopup="dialog" aria-keyshortcuts=${page.singleKeys.value ? "?" : nothing} @click=${open("keys")}>${keyWords(this.language).title}</button><button type="button" class="link" aria-haspopup="dialog" @click=${open("about")}>${w.about}</button>`
       }</div>
     </header>`;
   }

@@ -158,10 +158,15 @@ export class CompareView extends View {
       value,
       described[1]?.figures.find((f) => f.label === label)?.value ?? "–",
     ]);
+    // of threads nobody is told when they have no core
+    const inLine = sides.map(({ ran }, i) =>
+      ran.recording.lanes.takesTurns ? seconds(sums[i]?.ready ?? 0, lang) : "–",
+    );
     const rows = [
       [c.total, ...time((i) => sides[i]?.outcome?.duration ?? 0)],
       ...figures,
       [c.ran, ...time((i) => sums[i]?.ran ?? 0)],
+      ...(sides.some(({ ran }) => ran.recording.lanes.stoodInLine) ? [[c.inLine, ...inLine]] : []),
       [c.slept, ...time((i) => sums[i]?.slept ?? 0)],
       [c.waited, ...time((i) => sums[i]?.waited ?? 0)],
       [c.blocked, ...time((i) => sums[i]?.blocked ?? 0)],

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { ahead } from "./build/ahead.ts";
 import { inFewFiles } from "./build/chunks.ts";
 import { element } from "./build/element.ts";
 import { examples } from "./build/examples.ts";
-import { firstLesson } from "./build/first-lesson.ts";
 import { release } from "./build/release.ts";
+import { shell } from "./build/shell.ts";
 import { firstExample } from "./src/scenario/first.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -18,7 +19,13 @@ export default defineConfig({
   plugins: [
     examples(here("../crate/examples/src")),
     element(here("src/embed/element.ts")),
-    firstLesson(first),
+    shell({
+      shells: here("src/shell/shells.ts"),
+      choose: here("src/shell/choose.ts"),
+      examples: here("../crate/examples/src"),
+      example: first,
+    }),
+    ahead(here("src/main.ts"), first),
     release(),
   ],
   define: { "import.meta.env.TRENZA_SINGLE": "false", "import.meta.env.TRENZA_FILES": "undefined" },

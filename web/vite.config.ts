@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
-import { ahead } from "./build/ahead.ts";
 import { inFewFiles } from "./build/chunks.ts";
 import { element } from "./build/element.ts";
 import { examples } from "./build/examples.ts";
@@ -17,7 +16,7 @@ export default defineConfig({
   root: here("."),
   base: "./", // any folder of any web host will do
   plugins: [
-    examples(here("../crate/examples/src")),
+    examples(here("../crate/examples/src"), first),
     element(here("src/embed/element.ts")),
     shell({
       shells: here("src/shell/shells.ts"),
@@ -25,7 +24,6 @@ export default defineConfig({
       examples: here("../crate/examples/src"),
       example: first,
     }),
-    ahead(here("src/main.ts"), first),
     release(),
   ],
   define: { "import.meta.env.TRENZA_SINGLE": "false", "import.meta.env.TRENZA_FILES": "undefined" },
@@ -47,7 +45,12 @@ export default defineConfig({
           groups: [
             {
               debugName: "few files",
-              name: inFewFiles(here("src/main.ts"), here("src/embed/start.ts"), here("src/embed/main.ts")),
+              name: inFewFiles({
+                start: here("src/start.ts"),
+                page: here("src/main.ts"),
+                door: here("src/embed/main.ts"),
+                embed: here("src/embed/start.ts"),
+              }),
             },
           ],
         },

@@ -18,9 +18,6 @@ interface Sources {
   example: () => string;
 }
 
-/** By this name the shells know the texts of the example that they show. */
-const FIRST = "virtual:first-example";
-
 export function shell(from: Sources): Plugin {
   let script = "";
   let drawn: Shells = { pages: [], read: "" };
@@ -58,15 +55,12 @@ export async function shellsOf({ shells, examples: folder, example }: Omit<Sourc
     name: "shells",
     conditions: ["node", "module", "production"],
     plugins: [
-      examples(folder),
+      examples(folder, example),
       {
         name: "trenza-shells",
         enforce: "pre",
-        resolveId(id, _, { kind }) {
-          // what comes later in the page is no part of its first look
-          if (kind === "dynamic-import") return "\0later";
-          return id === FIRST ? this.resolve(`virtual:examples/${example()}`) : undefined;
-        },
+        // what comes later in the page is no part of its first look
+        resolveId: (_id, _from, { kind }) => (kind === "dynamic-import" ? "\0later" : undefined),
         load: (id) => (id === "\0later" ? "export {};" : undefined),
       },
     ],

@@ -1,4 +1,4 @@
-/** The page with all that it does. It begins in `start.ts`. */
+/** The page with all that it does. It begins in `start.ts`; each step here leaves the thread to the reader for a moment. */
 import { examples } from "virtual:examples";
 import { effect } from "@preact/signals-core";
 import { dressDocument, followAddress, listenToKeys } from "./address";
@@ -10,10 +10,13 @@ import { followEstimate } from "./run/estimating";
 import type { Catalog } from "./scenario/types";
 import { answerFor, serviceFor } from "./service/client";
 import { takeOver } from "./shell/take-over";
+import { turn } from "./shell/turn";
 import { FrameView } from "./views/frame";
 
 /** The lesson comes a moment after the script: both are shown together, so nothing on the page is pushed down. */
 const PATIENCE_MS = 2000;
+
+await turn();
 
 let shown = (): void => {};
 const engine = new Engine(
@@ -51,6 +54,6 @@ const show = (): void => {
   });
 };
 effect(() => {
-  if (page.texts.value !== null) show();
+  if (page.texts.value !== null) void turn().then(show);
 });
 setTimeout(show, PATIENCE_MS);

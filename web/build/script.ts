@@ -8,7 +8,10 @@ interface Making {
   name?: string;
 }
 
-export async function scriptOf(entry: string, { plugins = [], conditions, name = "trenza" }: Making = {}): Promise<string> {
+export async function scriptOf(
+  entry: string,
+  { plugins = [], conditions, name = "trenza" }: Making = {},
+): Promise<string> {
   const made = await build({
     configFile: false,
     publicDir: false,

@@ -5,7 +5,7 @@
  */
 import { runInNewContext } from "node:vm";
 import type { HtmlTagDescriptor, Plugin } from "vite";
-import type { Shells } from "../src/shell/shells.ts";
+import type { Shells } from "../src/shell/screens.ts";
 import { examples } from "./examples.ts";
 import { scriptOf } from "./script.ts";
 

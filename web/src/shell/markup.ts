@@ -44,20 +44,26 @@ function opened(tag: string, source: string, left: unknown[]): string {
   const properties: Record<string, unknown> = {};
   for (const [, name = "", quoted] of source.matchAll(ATTRIBUTE)) {
     const text = quoted?.replace(/^"|"$/g, "") ?? "";
-    const values = text.split(HOLE).slice(1).map(() => left.shift());
+    const values = text
+      .split(HOLE)
+      .slice(1)
+      .map(() => left.shift());
     const kind = name.charAt(0);
     const bare = name.slice(1);
     if (kind === "@") continue;
     if (kind === ".") {
       properties[bare] = values[0];
-      if (SEEN[bare] && values[0] !== false) attributes.set(bare, values[0] === true ? "" : String(values[0]));
+      if (SEEN[bare] && values[0] !== false) attributes.set(bare, values[0] === true ? "" : escaped(String(values[0])));
     } else if (kind === "?") {
       if (values[0]) attributes.set(bare, "");
     } else if (!values.includes(nothing)) {
-      attributes.set(name, text.replaceAll(HOLE, () => String(values.shift() ?? "")));
+      attributes.set(
+        name,
+        text.replaceAll(HOLE, () => escaped(String(values.shift() ?? ""))),
+      );
     }
   }
-  const written = [...attributes].map(([name, value]) => (value === "" ? ` ${name}` : ` ${name}="${escaped(value)}"`));
+  const written = [...attributes].map(([name, value]) => (value === "" ? ` ${name}` : ` ${name}="${value}"`));
   return `<${tag}${written.join("")}>${inside(tag, { ...Object.fromEntries(attributes), ...properties })}`;
 }
 

@@ -1,4 +1,4 @@
-/** The widths at which the page differs in more than its styles: those of `narrow` and `phone` in `page.ts`. */
+/** What the build draws of the page: at the widths where it differs in more than its styles, as `page.ts` has them. */
 export const SCREENS = [
   { name: "phone", width: 767 },
   { name: "tablet", width: 1199 },
@@ -6,3 +6,9 @@ export const SCREENS = [
 ] as const;
 
 export type Screen = (typeof SCREENS)[number]["name"];
+
+export interface Shells {
+  pages: { lang: "es" | "en"; screen: Screen; markup: string }[];
+  /** For a browser without scripts. */
+  read: string;
+}

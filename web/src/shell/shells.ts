@@ -12,13 +12,7 @@ import { FrameView } from "../views/frame";
 import { paragraphs } from "../views/lesson";
 import { prose } from "../views/prose";
 import { markup } from "./markup";
-import { SCREENS, type Screen } from "./screens";
-
-export interface Shells {
-  pages: { lang: Lang; screen: Screen; markup: string }[];
-  /** For a browser without scripts. */
-  read: string;
-}
+import { SCREENS, type Shells } from "./screens";
 
 const NEEDS_SCRIPTS = {
   es: "Trenza ejecuta los ejemplos en tu navegador y necesita JavaScript. Sin él puedes leer la primera lección.",

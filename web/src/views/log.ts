@@ -29,6 +29,7 @@ export class LogView extends View {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (this.inShell) return;
     // a new run is followed from its first line, with everybody shown
     this.#stopWatching = effect(() => {
       this.page.runner.ran.value;

@@ -1,6 +1,7 @@
 /** The same scenario on both engines, one after the other, both kept. */
 import { batch, signal } from "@preact/signals-core";
 import type { Page } from "../page";
+import { Showing } from "../run/showing";
 import { fullFragment } from "../scenario/fragment";
 import type { EngineName } from "../scenario/types";
 import { type Attempt, type Trying, tryOnce } from "./attempt";
@@ -41,7 +42,9 @@ export class Comparison {
   /** Grows when a recording has. */
   readonly tick = signal(0);
   #trying: Trying | null = null;
-  #frame = 0;
+  readonly #showing = new Showing(() => {
+    this.tick.value += 1;
+  });
   /** A stop that comes between two runs holds too. */
   #stopping = false;
   /** Another start or an end makes the former one void. */
@@ -67,7 +70,7 @@ export class Comparison {
       this.pace.value = info.clock === "real" ? 1 : Number(paceOf(page));
     });
     for (const engine of ENGINES) {
-      this.#trying = tryOnce(page.world.engine, asked(page, engine), { info, engine, broken }, () => this.#soon());
+      this.#trying = tryOnce(page.world.engine, asked(page, engine), { info, engine, broken }, () => this.#showing.soon());
       const { attempt, ended } = this.#trying;
       batch(() => {
         this.now.value = engine;
@@ -97,13 +100,6 @@ export class Comparison {
       this.now.value = null;
       this.sides.value = {};
       this.of.value = "";
-    });
-  }
-
-  #soon(): void {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.tick.value += 1;
     });
   }
 }

@@ -3,10 +3,10 @@
 
 import { slotWords } from "./ring";
 
-/** How long a portion may take, in ms. */
-const portionMs = 8;
-/** Slots between two looks at the clock. */
-const piece = 1024;
+/** How long a portion may take, in ms: a frame that waits for it has still time for itself. */
+const portionMs = 5;
+/** Slots between two looks at the clock: few, since the first ones are read by code that is not compiled yet. */
+const piece = 256;
 /** Slots after which the engine hears that they were taken. */
 const told = 8192;
 
@@ -16,6 +16,8 @@ export class Inflow {
   #at = 0;
   #untold = 0;
   #waiting = false;
+  /** What was spent since the turn last went round, in ms: several batches may come in one. */
+  #spent = 0;
   readonly #done: (() => void)[] = [];
   readonly #relay = new MessageChannel();
 
@@ -25,6 +27,7 @@ export class Inflow {
   ) {
     this.#relay.port1.onmessage = () => {
       this.#waiting = false;
+      this.#spent = 0;
       this.#portion();
     };
   }
@@ -42,28 +45,36 @@ export class Inflow {
   }
 
   #portion(): void {
-    const until = performance.now() + portionMs;
-    for (let batch = this.#batches[0]; batch !== undefined; batch = this.#batches[0]) {
-      const end = cut(batch, this.#at);
-      this.give(this.#at === 0 && end === batch.length ? batch : batch.subarray(this.#at, end));
-      this.#untold += (end - this.#at) / slotWords;
-      this.#at = end;
-      if (end === batch.length) {
-        this.#batches.shift();
-        this.#at = 0;
-      }
-      if (this.#untold >= told) {
-        this.taken(this.#untold);
-        this.#untold = 0;
-      }
-      if (this.#batches.length > 0 && performance.now() >= until) {
-        this.#later();
-        return;
-      }
+    const start = performance.now();
+    let now = start;
+    while (this.#batches.length > 0 && now - start < portionMs - this.#spent) {
+      this.#piece();
+      now = performance.now();
+    }
+    this.#spent += now - start;
+    if (this.#untold >= told) {
+      this.taken(this.#untold);
+      this.#untold = 0;
+    }
+    if (this.#batches.length > 0) {
+      this.#later();
+      return;
     }
     if (this.#done.length === 0) return;
     for (const done of this.#done.splice(0)) done();
     this.#relay.port1.close(); // an open port would keep all this alive
+  }
+
+  #piece(): void {
+    const [batch] = this.#batches;
+    if (batch === undefined) return;
+    const end = cut(batch, this.#at);
+    this.give(this.#at === 0 && end === batch.length ? batch : batch.subarray(this.#at, end));
+    this.#untold += (end - this.#at) / slotWords;
+    this.#at = end;
+    if (end < batch.length) return;
+    this.#batches.shift();
+    this.#at = 0;
   }
 
   /** The turn goes round once: a timer would cost 4 ms, and in a hidden tab a second. */

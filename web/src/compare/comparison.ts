@@ -42,9 +42,11 @@ export class Comparison {
   /** Grows when a recording has. */
   readonly tick = signal(0);
   #trying: Trying | null = null;
-  readonly #showing = new Showing(() => {
-    this.tick.value += 1;
-  });
+  readonly #showing = new Showing([
+    () => {
+      this.tick.value += 1;
+    },
+  ]);
   /** A stop that comes between two runs holds too. */
   #stopping = false;
   /** Another start or an end makes the former one void. */
@@ -70,7 +72,9 @@ export class Comparison {
       this.pace.value = info.clock === "real" ? 1 : Number(paceOf(page));
     });
     for (const engine of ENGINES) {
-      this.#trying = tryOnce(page.world.engine, asked(page, engine), { info, engine, broken }, () => this.#showing.soon());
+      this.#trying = tryOnce(page.world.engine, asked(page, engine), { info, engine, broken }, () =>
+        this.#showing.soon(),
+      );
       const { attempt, ended } = this.#trying;
       batch(() => {
         this.now.value = engine;

@@ -49,8 +49,10 @@ export class Runner {
   readonly source = signal<Source | null>(null);
   /** Grows whenever the recording has; views that show it read it. */
   readonly tick = signal(0);
+  /** The same for the log, which is shown a frame before the rest. */
+  readonly logTick = signal(0);
   readonly selection = new Selection();
-  readonly #showing = new Showing(() => this.#show());
+  readonly #showing = new Showing([() => this.#showLog(), () => this.#show()]);
   #running: Running | null = null;
   /** The newest that was told of the run; shown with its events. */
   #told = NONE_YET;
@@ -78,6 +80,7 @@ export class Runner {
       this.outcome.value = null;
       this.selection.clear();
       this.phase.value = "starting";
+      this.#showLog();
       this.tick.value += 1;
     });
     this.#soon = window.setTimeout(() => {
@@ -106,6 +109,7 @@ export class Runner {
           this.progress.value = this.#told;
           this.outcome.value = outcome;
           this.phase.value = "ended";
+          this.#showLog();
           this.tick.value += 1;
         });
       },
@@ -132,6 +136,7 @@ export class Runner {
       this.outcome.value = outcome;
       this.progress.value = this.#told;
       this.phase.value = "ended";
+      this.#showLog();
       this.tick.value += 1;
     });
   }
@@ -147,8 +152,13 @@ export class Runner {
       this.outcome.value = null;
       this.selection.clear();
       this.phase.value = "idle";
+      this.#showLog();
       this.tick.value += 1;
     });
+  }
+
+  #showLog(): void {
+    this.logTick.value += 1;
   }
 
   #show(): void {

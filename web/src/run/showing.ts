@@ -1,12 +1,13 @@
 /**
- * When what comes of a run is shown: in the next frame, if the last showing was not long ago. A showing that costs the
- * page much is followed by a rest in which it takes in more of the run and hears the reader.
+ * When what comes of a run is shown: in the next frames, if the last showing was not long ago. It is shown in parts, a
+ * frame for each, so that no frame has to draw everything; and a showing that costs the page much is followed by a rest,
+ * in which the page takes in more of the run and hears the reader.
  */
 
-/** A rest is so many times as long as the showing before it. The timeline, drawn a frame later, costs as much again. */
-const REST = 4;
-/** No rest is longer, in ms: what is shown goes on being what happens. */
-const LONGEST = 160;
+/** Of so many ms, one is for showing. */
+const SHARE = 4;
+/** No showing is further from the one before, in ms: what is shown goes on being what happens. */
+const LONGEST = 200;
 /** A rest of less than a frame is none, in ms. */
 const FRAME = 16;
 
@@ -37,36 +38,52 @@ const browser = (): Turns => ({
 });
 
 export class Showing {
+  /** Something has come that is not shown. */
   #asked = false;
-  /** When the rest is over. */
-  #rested = 0;
+  /** A showing is on its way, or its rest goes on. */
+  #busy = false;
   readonly #turns: Turns;
 
   constructor(
-    readonly show: () => void,
+    readonly parts: readonly (() => void)[],
     turns: Turns | null = null,
   ) {
     this.#turns = turns ?? browser();
   }
 
-  /** Something has come; a hidden page has no frames, and needs none. */
+  /** Something has come. A hidden page has no frames, and needs none. */
   soon(): void {
     if (this.#asked) return;
     this.#asked = true;
-    const rest = this.#rested - this.#turns.now();
-    if (rest < FRAME) this.#inFrame();
-    else this.#turns.later(() => this.#inFrame(), rest);
+    if (!this.#busy) this.#begin();
   }
 
-  #inFrame(): void {
+  #begin(): void {
+    this.#busy = true;
     this.#turns.frame(() => {
       this.#asked = false;
-      const start = this.#turns.now();
-      this.show();
-      this.#turns.drawn(() => {
-        const end = this.#turns.now();
-        this.#rested = end + Math.min(LONGEST, REST * (end - start));
-      });
+      this.#part(0, this.#turns.now(), 0);
     });
+  }
+
+  /** In a frame. The one after the last part is weighed too: what is painted is painted there. */
+  #part(which: number, began: number, cost: number): void {
+    const start = this.#turns.now();
+    this.parts[which]?.();
+    this.#turns.drawn(() => {
+      const sum = cost + this.#turns.now() - start;
+      if (which < this.parts.length) this.#turns.frame(() => this.#part(which + 1, began, sum));
+      else this.#rest(began + Math.min(LONGEST, SHARE * sum) - this.#turns.now());
+    });
+  }
+
+  #rest(ms: number): void {
+    if (ms < FRAME) this.#rested();
+    else this.#turns.later(() => this.#rested(), ms);
+  }
+
+  #rested(): void {
+    this.#busy = false;
+    if (this.#asked) this.#begin();
   }
 }

@@ -7,7 +7,12 @@ export default defineConfig({
       {
         extends: "./web/vite.config.ts",
         root: ".",
-        test: { name: "unit", include: ["web/{src,build,tools}/**/*.test.{ts,mjs}"], environment: "node" },
+        test: {
+          name: "unit",
+          include: ["web/{src,build,tools}/**/*.test.{ts,mjs}"],
+          environment: "node",
+          testTimeout: 60_000, // a busy machine takes its time
+        },
       },
       {
         test: {

@@ -5,9 +5,17 @@ import type { Frame, Page } from "playwright-core";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-interface Found {
-  violations: { id: string; nodes: { html: string; any: { message: string }[] }[] }[];
+interface Rule {
+  id: string;
+  nodes: { html: string; any: { message: string }[] }[];
 }
+interface Found {
+  violations: Rule[];
+  incomplete: Rule[];
+}
+
+/** Rules of which not even a doubt is left. */
+const SURE = ["skip-link"];
 
 export interface Looking {
   /** Only these rules, or all but those. */
@@ -22,18 +30,19 @@ export async function faults(page: Page | Frame, { only, but, without = [] }: Lo
   if (!there) await page.evaluate(source);
   const options = {
     iframes: false,
-    resultTypes: ["violations"],
+    resultTypes: ["violations", "incomplete"],
     ...(only ? { runOnly: { type: "rule", values: only } } : {}),
     ...(but ? { rules: Object.fromEntries(but.map((rule) => [rule, { enabled: false }])) } : {}),
   };
   return page.evaluate(
-    async ([options, without]) => {
+    async ([options, without, sure]) => {
       const { axe } = globalThis as unknown as { axe: { run(where: object, options: object): Promise<Found> } };
-      const { violations } = await axe.run({ include: [["html"]], exclude: without.map((it) => [it]) }, options);
-      return violations.flatMap(({ id, nodes }) =>
+      const found = await axe.run({ include: [["html"]], exclude: without.map((it) => [it]) }, options);
+      const doubts = found.incomplete.filter(({ id }) => sure.includes(id));
+      return [...found.violations, ...doubts].flatMap(({ id, nodes }) =>
         nodes.map(({ html, any }) => `${id}: ${html.slice(0, 200)} (${any[0]?.message ?? ""})`),
       );
     },
-    [options, without] as const,
+    [options, without, SURE] as const,
   );
 }

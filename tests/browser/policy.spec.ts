@@ -75,8 +75,8 @@ describe("the page", () => {
     await page.reload();
     await page.getByRole("button", { name: "Ejecutar" }).waitFor();
     const links = await page
-      .locator(".catalog a[href^='#']")
-      .evaluateAll((all) => all.map((a) => a.getAttribute("href") ?? ""));
+      .locator(".catalog li a")
+      .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).hash));
     expect(links.length).toBeGreaterThan(20);
     // Every lesson; runs of every kind: both engines, processes, rayon's pool, downloads, a server.
     const runs = ["#e=lock", "#e=process-pool", "#e=map-reduce&engine=threads", "#e=downloads", "#e=web-server"];

@@ -9,8 +9,6 @@ export interface State {
   act?: (page: Page) => Promise<unknown>;
   /** Takes back what would stay in the states that follow. */
   leave?: (page: Page) => Promise<unknown>;
-  /** Something lies over the page: it cannot be reached until it is closed. */
-  covers?: true;
 }
 
 const ENDED = ".outcome:not(.idle):not(.live) .what";
@@ -152,7 +150,7 @@ export const STATES: readonly State[] = [
       await page.locator(".sweep-form select").waitFor();
     },
   },
-  { name: "sharing a link", link: "#e=semaphore&permits=2", act: (page) => panel(page, "share"), covers: true },
+  { name: "sharing a link", link: "#e=semaphore&permits=2", act: (page) => panel(page, "share") },
   {
     name: "sharing an embed",
     link: "#e=semaphore&permits=2",
@@ -160,14 +158,13 @@ export const STATES: readonly State[] = [
       await panel(page, "share");
       await page.locator("dialog [role=tab], dialog .seg [role=radio]").nth(1).click();
     },
-    covers: true,
   },
-  { name: "the glossary", link: "#e=semaphore&permits=2", act: (page) => panel(page, "glossary"), covers: true },
-  { name: "about", link: "#e=semaphore&permits=2", act: (page) => panel(page, "about"), covers: true },
-  { name: "the catalog's drawer", link: "#e=semaphore&permits=2", act: (page) => panel(page, "catalog"), covers: true },
-  { name: "language and theme", link: "#e=semaphore&permits=2", act: (page) => panel(page, "look"), covers: true },
-  { name: "the list of keys", link: "#e=semaphore&permits=2", act: (page) => panel(page, "keys"), covers: true },
-  { name: "the run's settings", link: "#e=semaphore&permits=2", act: (page) => panel(page, "settings"), covers: true },
+  { name: "the glossary", link: "#e=semaphore&permits=2", act: (page) => panel(page, "glossary") },
+  { name: "about", link: "#e=semaphore&permits=2", act: (page) => panel(page, "about") },
+  { name: "the catalog's drawer", link: "#e=semaphore&permits=2", act: (page) => panel(page, "catalog") },
+  { name: "language and theme", link: "#e=semaphore&permits=2", act: (page) => panel(page, "look") },
+  { name: "the list of keys", link: "#e=semaphore&permits=2", act: (page) => panel(page, "keys") },
+  { name: "the run's settings", link: "#e=semaphore&permits=2", act: (page) => panel(page, "settings") },
 ];
 
 /** Goes to a state, from whatever the page shows now. */

@@ -8,8 +8,8 @@ import { KEYWORDS } from "../src/texts/keywords.ts";
 const catalog: Catalog = JSON.parse(readFileSync(new URL("../src/generated/catalog.json", import.meta.url), "utf8"));
 const ORDERS: Order[] = ["ideas", "chapters"];
 
-function found(query: string, order: Order = "ideas"): string[] {
-  const finds = finder(query);
+function found(query: string, order: Order = "ideas", slips = false): string[] {
+  const finds = finder(query, slips);
   return groupsOf(catalog, order).flatMap(({ title, examples }) =>
     examples.filter((e) => finds(e, title)).map(({ id }) => id),
   );
@@ -47,6 +47,17 @@ describe("the search of the catalog", () => {
     expect(found("atascarse")).toEqual(["rlock", "philosophers"]);
     expect(found("xyzzy")).toEqual([]);
     expect(found("  ").length).toBe(28);
+  });
+
+  it("forgives one letter of a long word, and only where it is asked to", () => {
+    for (const query of ["cerojo", "cerrrojo", "cerrpjo", "cerorjo", "semafro", "inetrbloqueo"])
+      expect(found(query), query).toEqual([]);
+    for (const query of ["cerojo", "cerrrojo", "cerrpjo", "cerorjo"])
+      expect(found(query, "ideas", true), query).toContain("lock");
+    expect(found("semafro", "ideas", true)).toContain("semaphore");
+    expect(found("inetrbloqueo", "ideas", true)).toContain("philosophers");
+    expect(found("zanahoria", "ideas", true)).toEqual([]);
+    expect(found("lokc", "ideas", true)).toEqual([]);
   });
 
   it("has words for every example", () => {

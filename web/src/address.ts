@@ -1,6 +1,7 @@
 /** Keeps the address bar and the scenario the same, and the document in the right language and theme. */
 import { effect } from "@preact/signals-core";
 import type { Page } from "./page";
+import { ownLink } from "./scenario/own-link";
 
 /** Browsers refuse more than a few hundred changes of address in a minute. */
 const PAUSE_MS = 250;
@@ -32,8 +33,7 @@ export function followAddress(page: Page): void {
   });
   // a link to the scenario that is in the address bar already still means "load it"
   document.addEventListener("click", (event) => {
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
+    const link = ownLink(event);
     if (!link) return;
     write(); // so that the way back leads to what is left now
     if (link.hash === location.hash) page.load(link.hash, true);
@@ -70,7 +70,7 @@ export function listenToKeys(page: Page, search: () => void): void {
       event.preventDefault();
       if (page.view.value === "run") page.runner.stop();
       else page.work?.end();
-    } else if (!isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    } else if (page.singleKeys.value && !isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) {
       if (event.key === "?" && (page.panel.value === null || page.panel.value === "keys")) {
         event.preventDefault();
         page.panel.value = page.panel.value === null ? "keys" : null;

@@ -3,7 +3,7 @@ import { batch, computed, effect, signal } from "@preact/signals-core";
 import type { Trouble } from "./export/saved";
 import type { Actors } from "./run/actors";
 import { Aloud } from "./run/aloud";
-import { type Prediction, parsePrediction, writePrediction } from "./run/prediction";
+import { noNumber, type Prediction, parsePrediction, writePrediction } from "./run/prediction";
 import { Runner } from "./run/runner";
 import { Chosen } from "./scenario/chosen";
 import { firstExample } from "./scenario/first";
@@ -78,6 +78,8 @@ export class Page {
   readonly texts = signal<{ id: string; texts: ExampleTexts } | null>(null);
   /** A first visit: one button, at most three parameters. */
   readonly simple = signal(recall("settings") !== "open");
+  /** Keys that act wherever the focus is, without Ctrl: they disturb who speaks to the computer. */
+  readonly singleKeys = signal(recall("keys") !== "off");
   readonly panel = signal<Panel | null>(null);
   readonly view = signal<ViewName>("run");
   /** How many steps of the schedule are made, where single steps are looked at. */
@@ -107,6 +109,7 @@ export class Page {
   );
   readonly narrow = media("(max-width: 1199px)");
   readonly phone = media("(max-width: 767px)");
+  readonly coarse = media("(pointer: coarse)");
   readonly dark = media("(prefers-color-scheme: dark)");
   #said: Partial<Record<"lang" | "theme", string>> = {};
 
@@ -245,6 +248,11 @@ export class Page {
     this.simple.value = simple;
   }
 
+  setSingleKeys(on: boolean): void {
+    remember("keys", on ? "" : "off");
+    this.singleKeys.value = on;
+  }
+
   /** Whose lines the listings show: the run's, or the walk's. */
   readonly onStage = computed((): { listing: EngineName; actors: Actors } | null => {
     if (this.view.value !== "run") return this.stage.value && { listing: "tasks", actors: this.stage.value.actors };
@@ -276,7 +284,9 @@ export class Page {
     const moment = selection.cursor.value;
     const places = new Map<number, number[]>();
     if (!lanes || !moment) return places;
+    const shows = selection.shows.value;
     for (const lane of lanes.actors) {
+      if (!shows(lane.id)) continue;
       const line = lane.line(moment);
       if (line === 0) continue;
       const there = places.get(line);
@@ -340,6 +350,14 @@ export class Page {
     if (text === undefined) return;
     const { id } = this.chosen.example.peek();
     const { answer, prediction } = parsePrediction(text);
+    const wrong = noNumber(prediction);
+    if (wrong !== "") {
+      delete prediction.final;
+      this.ownNotices.value = [
+        ...this.ownNotices.value,
+        { field: "a", value: `final:${wrong}`, allowed: "final:17984" },
+      ];
+    }
     if (answer !== null) this.bets.value = { ...this.bets.peek(), [id]: answer };
     this.predictions.value = { ...this.predictions.peek(), [id]: prediction };
   }

@@ -199,6 +199,7 @@ export const STATES = {
       await page.locator(".tl-table").first().waitFor();
     },
   },
+  turns: { link: "#e=gil&interval=100&engine=tasks&speed=20", act: run },
   server: { link: "#e=web-server&speed=20", act: run },
   downloads: { link: "#e=downloads&speed=20", act: run },
   catalog: { link: SEMAPHORE, screen: true, act: openCatalog },

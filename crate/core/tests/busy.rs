@@ -1,9 +1,11 @@
 //! Who computes holds the only core of the tasks engine; a sleeper whose time comes meanwhile is next
 //! in line when the core is let go, behind those who were ready before, and not only when all is quiet.
 
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use trenza_core::kernel::Switch;
 use trenza_core::tasks::{Config, Order, Run, Shared, Speed, busy, checkpoint, sleep, spawn};
+use trenza_core::trace::{Kind, decode};
 use trenza_core::{Plain, Result};
 
 fn config() -> Config {
@@ -43,6 +45,24 @@ async fn main() -> Result<Vec<String>> {
         actor.join().await?;
     }
     Ok(said.get().await)
+}
+
+#[test]
+fn a_turn_that_comes_back_is_an_event_unless_nobody_had_one_in_between() {
+    let slots = Arc::new(Mutex::new(Vec::new()));
+    let mut run = Run::new(config(), Box::new(slots.clone()), || async {
+        let a = spawn("a", async {
+            checkpoint().await?; // b begins
+            checkpoint().await // b waits for no turn: nobody goes on but a
+        });
+        let b = spawn("b", sleep(Duration::from_millis(1)));
+        a.join().await?;
+        b.join().await.map(Plain::to_value)
+    });
+    run.to_end();
+    let slots = slots.lock().unwrap();
+    let turns = decode(&slots).filter(|event| event.kind == Kind::Turn).map(|event| event.actor);
+    assert_eq!(turns.collect::<Vec<_>>(), [1]);
 }
 
 #[test]

@@ -167,7 +167,7 @@ fn a_first_look_has_at_most_twenty_events_and_ends_well() {
 /// are no events of their own; nor is waiting for another actor's end.
 fn counts(event: &Event) -> bool {
     let there = matches!(event.kind, Kind::Actor | Kind::Resource | Kind::Start | Kind::Finish | Kind::Cancelled);
-    let end = matches!(event.kind, Kind::Go | Kind::Wake | Kind::Ready);
+    let end = matches!(event.kind, Kind::Go | Kind::Wake | Kind::Turn);
     let join = event.kind == Kind::Wait && event.target == NONE;
     !there && !end && !join
 }

@@ -1,6 +1,7 @@
 /** A run that is kept for itself, beside the page's own: its recording and how it ended. */
 import { Recording } from "../run/recording";
 import type { Ran } from "../run/runner";
+import { capacityOf } from "../scenario/fragment";
 import type { EngineDoor, Outcome, Running } from "../scenario/types";
 
 export interface Attempt {
@@ -21,7 +22,7 @@ export function tryOnce(
   what: Omit<Ran, "recording">,
   came: () => void = () => {},
 ): Trying {
-  const recording = new Recording(what.info);
+  const recording = new Recording(what.info, what.engine, capacityOf(fragment));
   const attempt: Attempt = { ran: { ...what, recording }, outcome: null };
   const running = engine.run(fragment, {
     batch: (words) => {

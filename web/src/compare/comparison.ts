@@ -4,7 +4,8 @@ import type { Page } from "../page";
 import { Showing } from "../run/showing";
 import { fullFragment } from "../scenario/fragment";
 import type { EngineName } from "../scenario/types";
-import { type Attempt, type Trying, tryOnce } from "./attempt";
+import type { Attempt } from "./attempt";
+import { Series } from "./series";
 
 export const ENGINES: readonly EngineName[] = ["tasks", "threads"];
 
@@ -16,7 +17,7 @@ function paceOf(page: Page): string {
   return speed === "instant" ? FASTEST : speed;
 }
 
-/** What a run for a comparison is asked: tasks need no pace, since their clock is their own. */
+/** What a run for a comparison is asked: tasks need no pace, since their clock is their own; a schedule is of these values. */
 export function asked(page: Page, engine: EngineName, change: Record<string, string> = {}, speed?: string): string {
   const { chosen } = page;
   const settings = chosen.settings.peek();
@@ -28,10 +29,14 @@ export function asked(page: Page, engine: EngineName, change: Record<string, str
       engine,
       speed: engine === "tasks" ? "instant" : (speed ?? paceOf(page)),
     },
+    Object.keys(change).length === 0 ? chosen.schedule.peek() : null,
   );
 }
 
-export class Comparison {
+/** What both engines are asked, to tell whether the form says something else by now. */
+export const bothAsked = (page: Page): string => ENGINES.map((engine) => asked(page, engine)).join(" ");
+
+export class Comparison extends Series {
   /** The engine that runs now. */
   readonly now = signal<EngineName | null>(null);
   readonly sides = signal<Partial<Record<EngineName, Attempt>>>({});
@@ -41,18 +46,13 @@ export class Comparison {
   readonly pace = signal(1);
   /** Grows when a recording has. */
   readonly tick = signal(0);
-  #trying: Trying | null = null;
+  /** Where the turn could pass on tasks. */
+  readonly turns = signal<"await" | "access">("await");
   readonly #showing = new Showing([
     () => {
       this.tick.value += 1;
     },
   ]);
-  /** A stop that comes between two runs holds too. */
-  #stopping = false;
-  /** Another start or an end makes the former one void. */
-  #turn = 0;
-
-  constructor(readonly page: Page) {}
 
   get done(): boolean {
     const { tasks, threads } = this.sides.value;
@@ -62,27 +62,24 @@ export class Comparison {
   async start(): Promise<void> {
     const { page } = this;
     if (this.now.peek() !== null || !page.runs.peek()) return;
-    const turn = ++this.#turn;
-    this.#stopping = false;
+    const overtaken = this.begin();
     const info = page.chosen.example.peek();
     const broken = page.chosen.broken.peek();
     batch(() => {
       this.sides.value = {};
-      this.of.value = asked(page, "threads");
+      this.of.value = bothAsked(page);
+      this.turns.value = page.chosen.turns.peek();
       this.pace.value = info.clock === "real" ? 1 : Number(paceOf(page));
     });
     for (const engine of ENGINES) {
-      this.#trying = tryOnce(page.world.engine, asked(page, engine), { info, engine, broken }, () =>
-        this.#showing.soon(),
-      );
-      const { attempt, ended } = this.#trying;
+      const { attempt, ended } = this.try(asked(page, engine), { info, engine, broken }, () => this.#showing.soon());
       batch(() => {
         this.now.value = engine;
         this.sides.value = { ...this.sides.peek(), [engine]: attempt };
       });
       const outcome = await ended;
-      if (turn !== this.#turn) return;
-      if (outcome.kind === "stopped" || this.#stopping) break;
+      if (overtaken()) return;
+      if (outcome.kind === "stopped" || this.stopping) break;
     }
     batch(() => {
       this.now.value = null;
@@ -90,20 +87,9 @@ export class Comparison {
     });
   }
 
-  stop(): void {
-    this.#stopping = true;
-    this.#trying?.stop();
-  }
-
-  /** Another example: nothing of this one stays. */
-  clear(): void {
-    this.#turn += 1;
-    this.stop();
-    this.#trying = null;
-    batch(() => {
-      this.now.value = null;
-      this.sides.value = {};
-      this.of.value = "";
-    });
+  protected override forget(): void {
+    this.now.value = null;
+    this.sides.value = {};
+    this.of.value = "";
   }
 }

@@ -24,7 +24,7 @@ function attempt(
   });
   for (const [at, [, seconds]] of [...ends.entries()].toSorted(([, [, a]], [, [, b]]) => a - b))
     events.push({ kind: "finish", actor: at + 1, micros: seconds * S });
-  const recording = new Recording(lock);
+  const recording = new Recording(lock, engine);
   recording.take(writeBatch(events));
   const duration = Math.max(...ends.map(([, seconds]) => seconds));
   return {

@@ -14,6 +14,7 @@ export interface Headline {
 /** Seconds of all actors together, in each state. */
 export interface Sums {
   ran: number;
+  ready: number;
   slept: number;
   waited: number;
   blocked: number;
@@ -29,10 +30,10 @@ const MOST = 6;
 
 export function sumsOf(attempt: Attempt): Sums {
   const now = knownUntil(attempt);
-  const sums: Sums = { ran: 0, slept: 0, waited: 0, blocked: 0 };
+  const sums: Sums = { ran: 0, ready: 0, slept: 0, waited: 0, blocked: 0 };
   for (const lane of attempt.ran.recording.lanes.actors) {
     const times = lane.times(0, Number.POSITIVE_INFINITY, now);
-    for (const key of ["ran", "slept", "waited", "blocked"] as const) sums[key] += times[key] / 1e6;
+    for (const key of ["ran", "ready", "slept", "waited", "blocked"] as const) sums[key] += times[key] / 1e6;
   }
   return sums;
 }

@@ -59,4 +59,29 @@ export function fitAmdahl(all: readonly Measure[]): Amdahl | null {
   return { one: a + b, serial: a / (a + b) };
 }
 
+/** A median with the runs that it is of. */
+export interface Measured extends Measure {
+  times: readonly number[];
+}
+
+/** Runs that differ by less, as a share of their time, would show a gain if there were one. */
+const STEADY = 0.1;
+
+/**
+ * What the measures allow to conclude of sharing out: that it gained, that it gained nothing, or that the runs of one value
+ * differ so much that they say neither; `once`, where each was run a single time, so that nobody knows.
+ */
+export type Gain = "gained" | "nothing" | "noise" | "once";
+
+export function gainOf(all: readonly Measured[]): Gain | null {
+  const [first, ...others] = all.filter(({ n }) => n > 0).toSorted((a, b) => a.n - b.n);
+  const best = others.toSorted((a, b) => a.seconds - b.seconds)[0];
+  if (!first || !best) return null;
+  if ([first, ...others].some(({ times }) => times.length < 2)) return "once";
+  if (Math.max(...best.times) < Math.min(...first.times)) return "gained";
+  const slower = others.every(({ times }) => Math.min(...times) > Math.max(...first.times));
+  const spread = ({ times, seconds }: Measured) => (Math.max(...times) - Math.min(...times)) / seconds;
+  return slower || (spread(first) <= STEADY && spread(best) <= STEADY) ? "nothing" : "noise";
+}
+
 export const amdahlAt = ({ one, serial }: Amdahl, n: number): number => one * (serial + (1 - serial) / n);

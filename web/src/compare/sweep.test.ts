@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ParamInfo } from "../scenario/types";
-import { alone, amdahlAt, fitAmdahl, sharesWork } from "./ideal";
+import { alone, amdahlAt, fitAmdahl, gainOf, sharesWork } from "./ideal";
 import { type Cell, median, offered, type Plan, rangeOf, variable } from "./sweep";
 import { sweepCsv } from "./sweep-csv";
 
@@ -86,6 +86,20 @@ describe("what was measured", () => {
       ])?.serial,
     ).toBe(0);
     expect(fitAmdahl([{ n: 2, seconds: 3 }])).toBe(null);
+  });
+
+  it("says that something was gained, or nothing, only where the runs allow it", () => {
+    const at = (n: number, ...times: number[]) => ({ n, times, seconds: median(times) ?? 0 });
+    expect(gainOf([at(1, 4, 4.2, 4.1), at(2, 2.2, 2.4, 2.1)])).toBe("gained");
+    // the median is lower, and yet one of its runs took longer than the shortest with one worker
+    expect(gainOf([at(1, 4, 5, 4.5), at(2, 3, 4.1, 3.2)])).toBe("noise");
+    expect(gainOf([at(1, 1, 2, 1.5), at(2, 1.6, 1.1, 2.2), at(4, 1.4, 2, 1.9)])).toBe("noise");
+    // steady, and no better; or worse, however unsteady
+    expect(gainOf([at(1, 4, 4.1, 4.05), at(2, 4, 4.1, 4.02)])).toBe("nothing");
+    expect(gainOf([at(1, 1, 1.5, 1.2), at(2, 2, 4, 3), at(4, 2, 5, 3)])).toBe("nothing");
+    expect(gainOf([at(1, 4), at(2, 2)])).toBe("once");
+    expect(gainOf([at(1, 4, 4, 4)])).toBe(null);
+    expect(gainOf([])).toBe(null);
   });
 
   it("goes into a table with a row for each value and engine", () => {

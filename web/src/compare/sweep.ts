@@ -1,11 +1,9 @@
 /** One parameter over a range, on both engines: the median total time of several runs at each value. */
 
 import { batch, signal } from "@preact/signals-core";
-import type { Page } from "../page";
-import type { Ran } from "../run/runner";
 import type { EngineName, Outcome, ParamInfo } from "../scenario/types";
-import { type Trying, tryOnce } from "./attempt";
 import { asked } from "./comparison";
+import { Series } from "./series";
 
 export interface Plan {
   param: ParamInfo;
@@ -75,19 +73,13 @@ export function totalOf({ figures, duration }: Outcome): number {
 
 export type SweepPhase = "idle" | "running" | "stopped" | "done";
 
-export class Sweep {
+export class Sweep extends Series {
   readonly phase = signal<SweepPhase>("idle");
   readonly plan = signal<Plan | null>(null);
   readonly cells = signal<readonly Cell[]>([]);
   readonly done = signal(0);
   /** A value that the engine does not take, with its reason. */
   readonly refused = signal<{ value: string; message: string } | null>(null);
-  /** A stop that comes between two runs holds too. */
-  #stopping = false;
-  #trying: Trying | null = null;
-  #turn = 0;
-
-  constructor(readonly page: Page) {}
 
   get all(): number {
     const plan = this.plan.value;
@@ -98,8 +90,7 @@ export class Sweep {
   async start(plan: Plan): Promise<void> {
     const { page } = this;
     if (this.phase.peek() === "running" || !page.runs.peek()) return;
-    const turn = ++this.#turn;
-    this.#stopping = false;
+    const overtaken = this.begin();
     const info = page.chosen.example.peek();
     const broken = page.chosen.broken.peek();
     // what the form says now: it may be changed while the sweep runs
@@ -119,7 +110,7 @@ export class Sweep {
     });
     for (const { value, fragment } of asks) {
       const [error] = await page.world.engine.check(fragment, page.lang.peek());
-      if (turn !== this.#turn) return;
+      if (overtaken()) return;
       if (!error) continue;
       batch(() => {
         this.refused.value = { value: String(value), message: error.message };
@@ -130,8 +121,8 @@ export class Sweep {
     }
     for (let round = 0; round < plan.repeats; round++) {
       for (const [place, { engine, fragment }] of asks.entries()) {
-        const outcome = this.#stopping ? null : await this.#try(fragment, { info, engine, broken });
-        if (turn !== this.#turn) return;
+        const outcome = this.stopping ? null : await this.try(fragment, { info, engine, broken }).ended;
+        if (overtaken()) return;
         if (outcome === null || outcome.kind === "stopped") {
           this.phase.value = "stopped";
           return;
@@ -140,11 +131,6 @@ export class Sweep {
       }
     }
     this.phase.value = "done";
-  }
-
-  #try(fragment: string, what: Omit<Ran, "recording">): Promise<Outcome> {
-    this.#trying = tryOnce(this.page.world.engine, fragment, what);
-    return this.#trying.ended;
   }
 
   #keep(place: number, outcome: Outcome): void {
@@ -158,21 +144,11 @@ export class Sweep {
     });
   }
 
-  stop(): void {
-    this.#stopping = true;
-    this.#trying?.stop();
-  }
-
-  clear(): void {
-    this.#turn += 1;
-    this.stop();
-    this.#trying = null;
-    batch(() => {
-      this.phase.value = "idle";
-      this.plan.value = null;
-      this.cells.value = [];
-      this.done.value = 0;
-      this.refused.value = null;
-    });
+  protected override forget(): void {
+    this.phase.value = "idle";
+    this.plan.value = null;
+    this.cells.value = [];
+    this.done.value = 0;
+    this.refused.value = null;
   }
 }

@@ -2,7 +2,7 @@
  * The only way between the host page and the embed: commands come from the parent window alone, and wait until somebody
  * takes them; before the host has spoken little goes out, then it is answered at the origin that it spoke from.
  */
-import { type Command, type Message, readCommand, type Telling } from "./messages";
+import { type Command, type Message, type Misspoken, readCommand, type Telling } from "./messages";
 
 /** What a host hears before it has spoken, unless its snippet asked for everything. */
 const FOR_ANYBODY: readonly Message["type"][] = ["ready", "resize", "error"];
@@ -20,15 +20,15 @@ export class Door {
   /** Everything goes out, whoever the host is. */
   everything = false;
   #origin: string | null = null;
-  #take: ((command: Command) => void) | null = null;
-  readonly #waiting: Command[] = [];
+  #take: ((heard: Command | Misspoken) => void) | null = null;
+  readonly #waiting: (Command | Misspoken)[] = [];
 
   constructor(readonly windows: Windows) {
     windows.own.addEventListener("message", (event) => this.#hear(event));
   }
 
-  /** Takes the commands that waited, and those to come. */
-  open(take: (command: Command) => void): void {
+  /** Takes the commands that waited, and those to come; what was meant as one and is none, too. */
+  open(take: (heard: Command | Misspoken) => void): void {
     this.#take = take;
     for (const command of this.#waiting.splice(0)) take(command);
   }
@@ -45,11 +45,11 @@ export class Door {
 
   #hear({ source, origin, data }: MessageEvent): void {
     if (this.windows.parent === null || source !== this.windows.parent) return;
-    const command = readCommand(data);
-    if (command === null) return;
-    // a file, or a sandboxed frame, has no origin that could be named
-    this.#origin = origin === "null" || origin === "" ? "*" : origin;
-    if (this.#take) this.#take(command);
-    else if (this.#waiting.length < MOST_WAITING) this.#waiting.push(command);
+    const heard = readCommand(data);
+    if (heard === null) return;
+    // who said no command has not spoken yet, and only hears why; a file, or a sandboxed frame, has no origin to be named
+    if ("target" in heard) this.#origin = origin === "null" || origin === "" ? "*" : origin;
+    if (this.#take) this.#take(heard);
+    else if (this.#waiting.length < MOST_WAITING) this.#waiting.push(heard);
   }
 }

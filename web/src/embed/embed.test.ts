@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { catalog } from "../fixtures/catalog";
 import { parseFragment } from "../scenario/fragment";
 import { elementSnippet, embedLink, iframeSnippet, pageLink } from "../scenario/sharing";
+import { misspoken } from "../texts/misspoken";
 import { Door } from "./door";
 import { Heights } from "./heights";
 import { readCommand } from "./messages";
@@ -25,25 +26,30 @@ describe("a command", () => {
     expect(readCommand(command("load", { scenario: "e=lock" }))).toEqual(command("load", { scenario: "e=lock" }));
   });
 
-  it("is nothing else", () => {
-    for (const data of [
-      null,
-      undefined,
-      "run",
-      7,
-      [],
-      [command("run")],
-      {},
-      { ...command("run"), target: "other" },
-      { ...command("run"), version: 2 },
-      { ...command("run"), version: "1" },
-      command("eval"),
-      command("load"),
-      command("load", { scenario: 5 }),
-      command("load", { scenario: { toString: () => "e=lock" } }),
-      command("load", { scenario: "x".repeat(70_000) }),
-      command("__proto__"),
+  it("that is none is told from what is not meant for the embed", () => {
+    const wrong = (data: object) => readCommand({ ...command("run"), ...data });
+    expect(wrong({ version: 2 })).toEqual({ field: "version", value: "2" });
+    expect(wrong({ version: "1" })).toEqual({ field: "version", value: '"1"' });
+    expect(wrong({ type: "eval" })).toEqual({ field: "type", value: '"eval"' });
+    expect(wrong({ type: "__proto__" })).toEqual({ field: "type", value: '"__proto__"' });
+    expect(wrong({ type: [1] })).toEqual({ field: "type", value: "object" });
+    for (const [scenario, value] of [
+      [undefined, "undefined"],
+      [5, "5"],
+      ["", '""'],
+      ["# ", '"# "'],
+      [{ toString: () => "e=lock" }, "object"],
+      [null, "null"],
     ])
+      expect(wrong({ type: "load", scenario })).toEqual({ field: "scenario", value });
+    expect(wrong({ type: "load", scenario: "x".repeat(70_000) })).toMatchObject({ field: "scenario" });
+    expect(misspoken({ field: "type", value: '"eval"' }, "en")).toBe(
+      'Not understood: type is "eval", and may be run, stop, load, log, hello.',
+    );
+  });
+
+  it("is nothing else", () => {
+    for (const data of [null, undefined, "run", 7, [], [command("run")], {}, { ...command("run"), target: "other" }])
       expect(readCommand(data)).toBeNull();
   });
 });
@@ -66,9 +72,10 @@ describe("the door", () => {
     say(command("load", { scenario: "e=lock" }));
     say(command("run"));
     const taken: string[] = [];
-    made.open(({ type }) => taken.push(type));
+    made.open((heard) => taken.push("type" in heard ? heard.type : heard.field));
     say(command("stop"));
-    expect(taken).toEqual(["load", "run", "stop"]);
+    say(command("eval"));
+    expect(taken).toEqual(["load", "run", "stop", "type"]);
   });
 
   it("says little before the host has spoken, then answers it where it is", () => {

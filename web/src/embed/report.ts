@@ -4,7 +4,6 @@ import type { Page } from "../page";
 import { parsePrediction, questionsOf, judge as whoWon } from "../run/prediction";
 import type { Recording } from "../run/recording";
 import type { Source } from "../run/runner";
-import { Dict, Failure, Float, Seconds, type Value } from "../run/values";
 import { FIRST_SETTINGS } from "../scenario/chosen";
 import { lastOf, PAGE_KEYS, type Pair, parseFragment, writeFragment } from "../scenario/fragment";
 import type { ExampleInfo, Outcome, Report } from "../scenario/types";
@@ -12,7 +11,8 @@ import { betWords } from "../texts/bet";
 import type { Inline } from "../texts/lesson";
 import { ownTrouble } from "../texts/link";
 import type { Door } from "./door";
-import type { Json, LogLine } from "./messages";
+import { logLine } from "./log-line";
+import type { LogLine } from "./messages";
 import { EMBED_KEYS } from "./options";
 
 /** Lines in a message. */
@@ -34,7 +34,8 @@ export class Reporter {
   /** How it ended, also while its last lines are still to be told. */
   #known: Outcome | null = null;
   #later = 0;
-  #errors = "";
+  /** What the host was told of the link and the form as they are now. */
+  #errors = new Set<string>();
 
   constructor(
     readonly page: Page,
@@ -227,12 +228,20 @@ export class Reporter {
         this.door.tell({ type: "answer", question: about === "final" ? final : words[about], value: said, right });
   }
 
+  /** From here on what is wrong is told again: the host has sent something else. */
+  anew(): void {
+    this.#errors = new Set();
+  }
+
+  /** Each once, as long as it stays: what is wrong becomes known bit by bit. */
   #tellErrors(errors: { field: string; message: string }[]): void {
-    const now = JSON.stringify(errors);
-    if (now === this.#errors) return;
-    this.#errors = now;
-    for (const { field, message } of errors)
+    const before = this.#errors;
+    this.#errors = new Set(errors.map((error) => JSON.stringify(error)));
+    for (const error of errors) {
+      if (before.has(JSON.stringify(error))) continue;
+      const { field, message } = error;
       this.door.tell({ type: "error", message, ...(field === "" ? {} : { field }) });
+    }
   }
 
   #answer(id: string, place: number): void {
@@ -247,34 +256,6 @@ export class Reporter {
 /** What an address says of the scenario, but for its example. */
 const told = (address: string): Pair[] =>
   parseFragment(address).filter(([key]) => !["v", "e", ...NOT_OF_IT].includes(key));
-
-function logLine({ log, actors }: Recording, i: number, lang: "es" | "en"): LogLine {
-  const line = log.line(i);
-  const message = log.messages.find(({ key }) => key === line.key);
-  const values = line.failed
-    ? { message: json(line.values[0] ?? null) }
-    : Object.fromEntries((message?.fields ?? []).map((field, place) => [field, json(line.values[place] ?? null)]));
-  return {
-    time: line.micros / 1e6,
-    actor: actors.get(line.actor)?.name[lang] ?? "",
-    key: line.key,
-    values,
-    text: log.text(i, lang),
-  };
-}
-
-/** A value as the terminal's JSON has it. */
-function json(value: Value): Json {
-  if (value instanceof Float) return value.value;
-  if (value instanceof Seconds) return value.micros / 1e6;
-  if (value instanceof Failure) return value.message;
-  if (value instanceof Dict)
-    return Object.fromEntries(
-      value.pairs.map(([key, one]) => [typeof key === "string" ? key : String(key), json(one)]),
-    );
-  if (Array.isArray(value)) return value.map(json);
-  return typeof value === "bigint" ? String(value) : value;
-}
 
 /** The words of a text, whatever they look like. */
 const plain = (inlines: readonly Inline[]): string =>

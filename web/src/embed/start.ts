@@ -6,9 +6,11 @@ import { browsersThatWork, Engine } from "../engine";
 import catalog from "../generated/catalog.json";
 import { Page } from "../page";
 import { parseFragment, writeFragment } from "../scenario/fragment";
+import { ownLink } from "../scenario/own-link";
 import { pageLink, pairsOf, withPair } from "../scenario/sharing";
 import type { Catalog } from "../scenario/types";
 import { answerFor, serviceFor } from "../service/client";
+import { misspoken } from "../texts/misspoken";
 import { EmbedView } from "../views/embed";
 import type { Door } from "./door";
 import { followHeight } from "./fit";
@@ -53,9 +55,10 @@ export async function start(door: Door): Promise<void> {
   reporter.ready();
   reporter.follow();
   const heights = followHeight(view, door);
-  door.open((command) => {
+  door.open((heard) => {
     heights.fresh();
-    obey(command, actions, reporter);
+    if ("target" in heard) obey(heard, actions, reporter);
+    else reporter.refuse(misspoken(heard, page.lang.peek()));
   });
 
   if (!page.support.tasks) return;
@@ -73,8 +76,10 @@ function obey(command: Command, actions: Actions, reporter: Reporter): void {
   if (command.type === "hello") reporter.ready();
   else if (command.type === "run") actions.run((message, field) => reporter.refuse(message, field));
   else if (command.type === "stop") actions.stop();
-  else if (command.type === "load") actions.load(command.scenario);
-  else reporter.wholeLog();
+  else if (command.type === "load") {
+    reporter.anew();
+    actions.load(command.scenario);
+  } else reporter.wholeLog();
 }
 
 /** What the learner or the host does. */
@@ -125,8 +130,7 @@ class Actions {
 
   /** A link of the lesson stays inside, and leaves alone what is locked. One that needs it otherwise leads nowhere here. */
   follow(event: MouseEvent, locked: readonly string[]): void {
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
+    const link = ownLink(event);
     if (!link) return;
     event.preventDefault();
     const { chosen } = this.page;

@@ -1,7 +1,7 @@
 /** Outcomes as the rows of a histogram: what tells them apart, in words; alike for explored ones and for real runs. */
 import { nameIn } from "../run/names";
 import { showFigure } from "../run/outcome";
-import type { ExampleInfo, Explored, Figure, Outcome } from "../scenario/types";
+import type { ExampleInfo, Explored, Figure, Outcome, Report } from "../scenario/types";
 import type { ExploreWords } from "../texts/explore/es";
 import type { Lang } from "../texts/language";
 import type { Count } from "./counts";
@@ -11,6 +11,12 @@ export type Ending = Pick<Explored, "kind" | "holds" | "figures">;
 
 /** Whether it breaks the lesson's promise. One that was too long to follow says nothing. */
 export const fails = ({ kind, holds }: Pick<Ending, "kind" | "holds">): boolean => !holds && kind !== "step_limit";
+
+/** The schedule that tells most of what was found: of an outcome that fails, or else of the first. */
+export function worst(report: Pick<Report, "failure" | "outcomes"> | null): string | null {
+  const known = report?.outcomes.filter(({ schedule }) => schedule !== "") ?? [];
+  return report?.failure?.schedule || (known.find(fails) ?? known[0])?.schedule || null;
+}
 
 export interface Row {
   /** The same for the same outcome. */

@@ -1,5 +1,5 @@
 /** A schedule walked step by step: where in it the reader is, what there is to see there, and the way to another one. */
-import { batch, computed, effect, signal } from "@preact/signals-core";
+import { batch, computed, effect, signal, untracked } from "@preact/signals-core";
 import type { Explorer } from "../engine/explorer";
 import type { Page } from "../page";
 import type { Look, MoveLook } from "../scenario/types";
@@ -38,6 +38,8 @@ export class Stepping {
     readonly explorer: Explorer,
     /** Whether there is a schedule to walk. */
     readonly wanted: () => boolean,
+    /** What is walked as long as nobody has chosen a schedule. The address says nothing of it. */
+    readonly offered: () => string | null = () => null,
   ) {}
 
   follow(): void {
@@ -56,9 +58,20 @@ export class Stepping {
     this.#forget();
   }
 
+  /** The schedule that is walked; none: in order of arrival. */
+  get schedule(): string | null {
+    return this.page.chosen.schedule.value ?? this.offered();
+  }
+
   /** The scenario with its schedule, as the walker reads it. */
   get fragment(): string {
-    return this.page.chosen.full("tasks");
+    return this.page.chosen.full("tasks", this.schedule);
+  }
+
+  /** Whoever goes through what was offered has chosen it: from then on a link can say it. */
+  async adopt(): Promise<void> {
+    const offered = this.page.chosen.schedule.peek() === null ? untracked(this.offered) : null;
+    if (offered !== null) await this.page.chosen.follow(offered);
   }
 
   go(step: number): void {
@@ -77,11 +90,13 @@ export class Stepping {
 
   /** By hand: whoever steps does not want it to play on. */
   jump(step: number): void {
+    void this.adopt();
     this.pause();
     this.go(step);
   }
 
   play(): void {
+    void this.adopt();
     if (this.at.peek() >= this.last.peek()) this.go(0);
     this.playing.value = true;
   }
@@ -101,7 +116,7 @@ export class Stepping {
       const schedule = await this.explorer.ask({ type: "choose", fragment, lang: this.page.lang.peek(), steps, place });
       if (schedule === null || fragment !== this.fragment) return;
       batch(() => {
-        chosen.follow(schedule);
+        void chosen.follow(schedule);
         this.page.step.value = steps + 1;
       });
     } catch (error) {
@@ -167,6 +182,8 @@ export class Stepping {
           this.#looks = new Map();
           const steps = this.page.step.peek() ?? 0;
           const most = walked.walk.steps.length;
+          // where one sees what came of it
+          this.#toEnd ||= this.page.chosen.schedule.peek() === null && untracked(this.offered) !== null;
           batch(() => {
             this.walking.value = new Walking(info, walked);
             if (steps > most && !this.#toEnd) this.beyond.value = steps;

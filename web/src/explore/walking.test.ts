@@ -4,7 +4,7 @@ import { catalog } from "../fixtures/catalog";
 import { NONE } from "../run/events";
 import type { ExampleInfo, Step, Walk } from "../scenario/types";
 import { es } from "../texts/explore/es";
-import { endingOf, keyOf, rows } from "./rows";
+import { endingOf, keyOf, rows, worst } from "./rows";
 import { At, Walking } from "./walking";
 
 const info = catalog.examples.find((e) => e.id === "lock") as ExampleInfo;
@@ -106,5 +106,24 @@ describe("rows of a histogram", () => {
       ["Termina mal", "valor final: 4", true],
       ["Termina", "valor final: 6", false],
     ]);
+  });
+
+  it("offer one schedule by themselves: the smallest that fails, or else the first that is known", () => {
+    const found = (holds: boolean, schedule: string) => ({
+      kind: "finished" as const,
+      holds,
+      figures: {},
+      count: 1,
+      schedule,
+      steps: 1,
+      preemptions: 0,
+    });
+    const outcomes = [found(true, "good"), found(false, "bad")];
+    const failure = { preemptions: 0, steps: 1, schedule: "smallest", text: "" };
+    expect(worst({ outcomes, failure })).toBe("smallest");
+    expect(worst({ outcomes, failure: null })).toBe("bad");
+    expect(worst({ outcomes: [found(true, ""), found(true, "good")], failure: null })).toBe("good");
+    expect(worst({ outcomes: [found(false, "")], failure: null })).toBeNull();
+    expect(worst(null)).toBeNull();
   });
 });

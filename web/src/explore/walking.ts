@@ -23,7 +23,7 @@ export class Walking {
 
   constructor(info: ExampleInfo, { walk, slots }: Walked) {
     this.walk = walk;
-    this.recording = new Recording(info);
+    this.recording = new Recording(info, "tasks");
     this.recording.take(slots);
     this.#read(slots);
   }

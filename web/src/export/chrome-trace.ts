@@ -13,6 +13,7 @@ const CATEGORIES = {
   [State.sleeping]: "sleeping",
   [State.waiting]: "waiting",
   [State.blocked]: "blocked",
+  [State.ready]: "ready",
 };
 const PID = 1;
 

@@ -36,7 +36,7 @@ const batch = writeBatch([
 ] satisfies Event[]);
 
 const play = (words: Uint32Array): Ran => {
-  const recording = new Recording(condition);
+  const recording = new Recording(condition, "tasks");
   recording.take(words);
   return { info: condition, engine: "tasks", broken: [], recording };
 };
@@ -105,7 +105,8 @@ describe("the trace for Perfetto", () => {
     expect(mine.map(({ ts, dur, cat }) => [ts, dur, cat])).toEqual([
       [1000, 1000, "running"],
       [2000, 3000, "sleeping"],
-      [5000, 1000, "running"],
+      [5000, 0, "running"],
+      [5000, 1000, "ready"], // actor 2 had the core
     ]);
     expect(of("X").every(({ dur }) => dur >= 0)).toBe(true);
   });

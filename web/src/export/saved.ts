@@ -5,7 +5,7 @@
 import { eachEvent, hasPayload, Kind, micros, SLOT } from "../run/events";
 import { Recording } from "../run/recording";
 import { Dict, readPayload, type Value } from "../run/values";
-import { lastOf, parseFragment } from "../scenario/fragment";
+import { capacityOf, lastOf, parseFragment } from "../scenario/fragment";
 import type { Catalog, EngineName, ExampleInfo, Outcome } from "../scenario/types";
 import { isRecord, outcomeFrom } from "./outcome-from";
 
@@ -79,7 +79,14 @@ export function readSaved(text: string, catalog: Catalog): Saved {
   const outcome = outcomeFrom(file.outcome);
   const words = typeof file.events === "string" ? unpacked(file.events) : null;
   if (!outcome || !words) throw new SavedError("damaged");
-  return { scenario, info, engine, outcome, words, recording: played(words, info) };
+  return {
+    scenario,
+    info,
+    engine,
+    outcome,
+    words,
+    recording: played(words, new Recording(info, engine, capacityOf(scenario))),
+  };
 }
 
 function parse(text: string): unknown {
@@ -108,7 +115,7 @@ function isDeeper(value: Value, levels: number): boolean {
 }
 
 /** Every event looked at once, and everything that it says read: what is shown later has been read before. */
-function played(words: Uint32Array, info: ExampleInfo): Recording {
+function played(words: Uint32Array, recording: Recording): Recording {
   const kinds = new Set<number>(Object.values(Kind));
   let at = 0;
   let names = 0;
@@ -119,12 +126,11 @@ function played(words: Uint32Array, info: ExampleInfo): Recording {
       at = place + SLOT * (1 + extra);
       if (!kinds.has(kind) || !Number.isSafeInteger(micros(words, place))) right = false;
       if (kind === Kind.actor || kind === Kind.resource) names += 1;
-      if (kind === Kind.log && !info.messages[words[place + 2] ?? -1]) right = false;
+      if (kind === Kind.log && !recording.example.messages[words[place + 2] ?? -1]) right = false;
       if (extra === 0 || !hasPayload(words[place] ?? 0)) return;
       if (isDeeper(readPayload(words.subarray(place + SLOT, at)), DEEPEST)) right = false;
     });
     if (!right || at !== words.length || names > MOST_NAMES) throw new SavedError("damaged");
-    const recording = new Recording(info);
     recording.take(words);
     return recording;
   } catch {

@@ -28,7 +28,12 @@ export function timelineSvg(drawn: Drawn, page: Palette, measure: (text: string,
   const { ran, now, stuck, title, lang } = drawn;
   // a pattern of a canvas is none of a document: here it is named
   const palette: Palette = { ...page, actors: page.actors.map((ink, i) => ({ ...ink, hatch: `url(#hatch-${i})` })) };
-  const laid = layOut(ran.recording.lanes, 1.75 * palette.rem, Number.POSITIVE_INFINITY);
+  const laid = layOut(ran.recording.lanes, {
+    unit: 1.75 * palette.rem,
+    room: Number.POSITIVE_INFINITY,
+    above: false,
+    coarse: false,
+  });
   const pen = new SvgPen(measure);
   const scale = new TimeScale(0, wholeEnd(now, WIDE), WIDE);
   paintPicture({ pen, palette, scale, now, stuck }, ran, { rows: laid.rows, height: laid.height, lang });

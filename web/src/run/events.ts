@@ -24,7 +24,7 @@ export const Kind = {
   receive: 18,
   cancel: 19,
   timeout: 20,
-  ready: 21,
+  turn: 21,
   busy: 22,
 } as const;
 

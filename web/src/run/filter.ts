@@ -3,8 +3,8 @@ import type { Lang } from "../texts/language";
 import { integers } from "./growing";
 import type { Log } from "./log";
 
-/** How long it looks at a time, in ms: a frame has room for more than this. */
-const PORTION_MS = 8;
+/** How long it looks at a time, in ms: a frame has room for more than this, also where others share the cores. */
+const PORTION_MS = 5;
 /** Lines between two looks at the clock. */
 const PIECE = 256;
 
@@ -17,6 +17,7 @@ export interface Wanted {
 
 export class Filter {
   readonly #matches = integers();
+  readonly #actors = new Set<number>();
   #seen = 0;
   readonly #needle: string;
 
@@ -29,6 +30,10 @@ export class Filter {
 
   get all(): boolean {
     return this.#needle === "" && this.wanted.hidden.size === 0;
+  }
+  /** Whose lines the text lets through, of those looked at so far; nobody is asked where there is no text. */
+  get actors(): ReadonlySet<number> | null {
+    return this.#needle === "" ? null : this.#actors;
   }
   get length(): number {
     return this.all ? this.log.length : this.#matches.length;
@@ -65,8 +70,12 @@ export class Filter {
 
   #lets(i: number): boolean {
     const { log, wanted } = this;
-    if (wanted.hidden.has(log.actor(i))) return false;
-    return this.#needle === "" || fold(log.text(i, wanted.lang)).includes(this.#needle);
+    const actor = log.actor(i);
+    if (wanted.hidden.has(actor)) return false;
+    if (this.#needle === "") return true;
+    if (!fold(log.text(i, wanted.lang)).includes(this.#needle)) return false;
+    this.#actors.add(actor);
+    return true;
   }
 }
 

@@ -1,18 +1,21 @@
 /** The life of one actor as spans that follow each other without a gap, with sums by which any stretch is weighed at once. */
 import { type Column, fewDoubles, fewIntegers } from "./growing";
 
-export const State = { running: 0, sleeping: 1, waiting: 2, blocked: 3 } as const;
+/** Ready: it could go on, and another has the only core. What the system's scheduler does with threads nobody is told. */
+export const State = { running: 0, sleeping: 1, waiting: 2, blocked: 3, ready: 4 } as const;
 export type StateCode = (typeof State)[keyof typeof State];
 
 /** What a span waits for. */
 export const About = { nothing: 0, resource: 1, end: 2, ends: 3, outside: 4 } as const;
 export type AboutCode = (typeof About)[keyof typeof About];
 
-export type LaneEnd = "finished" | "failed" | "cancelled";
+/** `left`: the program was over, and took with it who still waited; nobody had cancelled it. */
+export type LaneEnd = "finished" | "failed" | "cancelled" | "left";
 
 /** Microseconds in each state. */
 export interface Times {
   ran: number;
+  ready: number;
   slept: number;
   waited: number;
   blocked: number;
@@ -31,11 +34,13 @@ export class Lane {
   ended: number | null = null;
   end: LaneEnd | null = null;
   readonly #starts = fewDoubles();
-  /** State, what it is about and of whom: 2, 3 and 27 bits. */
+  /** State, what it is about and of whom: 3, 3 and 26 bits. */
   readonly #spans = fewIntegers();
   readonly #slept = fewDoubles();
   readonly #waited = fewDoubles();
   readonly #blocked = fewDoubles();
+  /** Empty where actors do not take turns: nobody there is known to be ready. */
+  readonly #ready = fewDoubles();
   readonly #lines = fewIntegers();
   readonly #lineTimes = fewDoubles();
   readonly #lineOrders = fewIntegers();
@@ -46,6 +51,8 @@ export class Lane {
     readonly id: number,
     /** When it became known. */
     readonly created: number,
+    /** Whether there is one core for all, on which they take turns. */
+    readonly takesTurns: boolean,
   ) {}
 
   get length(): number {
@@ -59,19 +66,25 @@ export class Lane {
     return i + 1 < this.length ? this.#starts.at(i + 1) : (this.ended ?? Math.max(now, this.#starts.at(i)));
   }
   state(i: number): StateCode {
-    return (this.#spans.at(i) & 3) as StateCode;
+    return (this.#spans.at(i) & 7) as StateCode;
   }
   about(i: number): AboutCode {
-    return ((this.#spans.at(i) >>> 2) & 7) as AboutCode;
+    return ((this.#spans.at(i) >>> 3) & 7) as AboutCode;
   }
   /** The resource or the actor that a span is about. */
   whose(i: number): number {
-    return this.#spans.at(i) >>> 5;
+    return this.#spans.at(i) >>> 6;
   }
 
   /** The state it is in; none before its first turn and after its end. */
   get now(): StateCode | null {
     return this.length === 0 || this.ended !== null ? null : this.state(this.length - 1);
+  }
+
+  /** Whether the actor stood in line just before or after a span, or does so in it. */
+  isTurn(i: number): boolean {
+    const inLine = (k: number) => k >= 0 && k < this.length && this.state(k) === State.ready;
+    return this.takesTurns && (inLine(i) || inLine(i - 1) || inLine(i + 1));
   }
 
   enter(micros: number, state: StateCode, about: AboutCode = About.nothing, whose = 0): void {
@@ -85,8 +98,9 @@ export class Lane {
     sum(this.#slept, State.sleeping);
     sum(this.#waited, State.waiting);
     sum(this.#blocked, State.blocked);
+    if (this.takesTurns) sum(this.#ready, State.ready);
     this.#starts.push(micros);
-    this.#spans.push(state | (about << 2) | (whose << 5));
+    this.#spans.push(state | (about << 3) | (whose << 6));
   }
 
   close(micros: number, end: LaneEnd): void {
@@ -121,32 +135,35 @@ export class Lane {
     const b = this.#until(to, now);
     return {
       ran: Math.max(0, b.ran - a.ran),
+      ready: b.ready - a.ready,
       slept: b.slept - a.slept,
       waited: b.waited - a.waited,
       blocked: b.blocked - a.blocked,
     };
   }
 
-  /** The share in which it ran, and in which it waited or was blocked, from the start of a span to that of a later one. */
+  /** The share in which it ran, and in which it waited or was blocked; in what is left it slept or was ready. From the start of a span to that of a later one. */
   shares(i: number, j: number): { ran: number; stood: number } {
     const whole = this.#starts.at(j) - this.#starts.at(i);
     if (whole <= 0) return { ran: 1, stood: 0 };
     const slept = this.#slept.at(j) - this.#slept.at(i);
     const stood = this.#waited.at(j) - this.#waited.at(i) + this.#blocked.at(j) - this.#blocked.at(i);
-    return { ran: (whole - slept - stood) / whole, stood: stood / whole };
+    const ready = this.#ready.at(j) - this.#ready.at(i);
+    return { ran: (whole - slept - stood - ready) / whole, stood: stood / whole };
   }
 
   #until(asked: number, now: number): Times {
     const first = this.length === 0 ? null : this.#starts.at(0);
     const micros = Math.min(asked, this.ended ?? Math.max(now, this.started ?? 0));
-    if (first === null || micros <= first) return { ran: 0, slept: 0, waited: 0, blocked: 0 };
+    if (first === null || micros <= first) return { ran: 0, ready: 0, slept: 0, waited: 0, blocked: 0 };
     const i = this.#starts.countUpTo(micros) - 1;
     const rest = micros - this.#starts.at(i);
     const state = this.state(i);
     const slept = this.#slept.at(i) + (state === State.sleeping ? rest : 0);
     const waited = this.#waited.at(i) + (state === State.waiting ? rest : 0);
     const blocked = this.#blocked.at(i) + (state === State.blocked ? rest : 0);
-    return { ran: micros - first - slept - waited - blocked, slept, waited, blocked };
+    const ready = this.#ready.at(i) + (state === State.ready ? rest : 0);
+    return { ran: micros - first - slept - waited - blocked - ready, ready, slept, waited, blocked };
   }
 
   /** It has come to a line of the source. */

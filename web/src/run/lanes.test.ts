@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Event, writeBatch } from "../fixtures/batch";
 import { catalog } from "../fixtures/catalog";
-import type { ExampleInfo } from "../scenario/types";
+import type { EngineName, ExampleInfo } from "../scenario/types";
 import { About, type Lane, State } from "./lane";
 import { Word } from "./meeting";
 import { Recording } from "./recording";
@@ -11,7 +11,10 @@ const S = 1_000_000;
 const [ACQUIRE, WAIT, TAKE, JOIN, GATHER, FETCH] = [1, 5, 8, 9, 10, 13];
 
 function record(...events: Event[]): Recording {
-  const recording = new Recording(example);
+  return recordOn("threads", ...events);
+}
+function recordOn(engine: EngineName, ...events: Event[]): Recording {
+  const recording = new Recording(example, engine);
   recording.take(writeBatch([{ kind: "actor", actor: 0, values: ["main"] }, { kind: "start", actor: 0 }, ...events]));
   return recording;
 }
@@ -25,7 +28,7 @@ const resource = (kind: number): Event => ({ kind: "resource", actor: 0xffff_fff
 /** The spans of a lane, in words. */
 function spans(recording: Recording, actor: number): string[] {
   const lane = recording.lanes.lane(actor) as Lane;
-  const names = ["running", "sleeping", "waiting", "blocked"];
+  const names = ["running", "sleeping", "waiting", "blocked", "ready"];
   const about = ["", " resource", " end", " ends", " outside"];
   return Array.from({ length: lane.length }, (_, i) => {
     const of = lane.about(i) === About.resource || lane.about(i) === About.end ? ` ${lane.whose(i)}` : "";
@@ -51,6 +54,17 @@ describe("the lane of an actor", () => {
     );
     expect(spans(recording, 1)).toEqual(["0-1 running", "1-3 sleeping", "3-5 running"]);
     expect(recording.lanes.lane(1)?.end).toBe("failed");
+  });
+
+  it("was cancelled where somebody asked for it, and left where the program was over before it", () => {
+    const recording = record(
+      ...spawned(1, 2),
+      { kind: "cancel", actor: 0, a: 1, micros: S },
+      { kind: "finish", actor: 0, micros: 2 * S },
+      { kind: "cancelled", actor: 1, micros: 2 * S },
+      { kind: "cancelled", actor: 2, micros: 2 * S },
+    );
+    expect([1, 2].map((id) => recording.lanes.lane(id)?.end)).toEqual(["cancelled", "left"]);
   });
 
   it("is blocked where somebody has what it wants, and waits for everything else", () => {
@@ -90,6 +104,17 @@ describe("the lane of an actor", () => {
     expect(spans(recording, 2)).toEqual(["0-1 running", "1-3 sleeping", "3-3 running"]);
   });
 
+  it("is counted by what its actor is doing now", () => {
+    const { lanes } = record(
+      ...spawned(1, 2),
+      { kind: "sleep", actor: 1 },
+      { kind: "wait", actor: 2 },
+      { kind: "go", actor: 2 },
+      { kind: "finish", actor: 2 },
+    );
+    expect(lanes.counts).toEqual({ running: 1, ready: 0, waiting: 0, sleeping: 1 });
+  });
+
   it("weighs any stretch of its life", () => {
     const { lanes } = record(
       resource(Word.lock),
@@ -99,8 +124,8 @@ describe("the lane of an actor", () => {
       { kind: "wait", actor: 1, ref: 0, a: ACQUIRE, micros: 4 * S },
     );
     const lane = lanes.lane(1) as Lane;
-    expect(lane.times(0, 10 * S, 6 * S)).toEqual({ ran: 2 * S, slept: 2 * S, waited: 0, blocked: 2 * S });
-    expect(lane.times(2 * S, 5 * S, 6 * S)).toEqual({ ran: S, slept: S, waited: 0, blocked: S });
+    expect(lane.times(0, 10 * S, 6 * S)).toEqual({ ran: 2 * S, ready: 0, slept: 2 * S, waited: 0, blocked: 2 * S });
+    expect(lane.times(2 * S, 5 * S, 6 * S)).toEqual({ ran: S, ready: 0, slept: S, waited: 0, blocked: S });
   });
 
   it("knows where it was in the code, event by event", () => {
@@ -115,6 +140,66 @@ describe("the lane of an actor", () => {
     expect([0, 1].map((line) => lane.line(recording.lanes.momentOf(line, S)))).toEqual([21, 29]);
     const at = (micros: number) => lane.line({ micros, order: Infinity });
     expect([at(S - 1), at(S), at(2 * S), at(2 * S + 1)]).toEqual([0, 33, 33, 0]);
+  });
+});
+
+describe("where there is one core for all", () => {
+  it("whoever lets the others go is ready until its turn comes back", () => {
+    const recording = recordOn(
+      "tasks",
+      ...spawned(1, 2),
+      { kind: "log", actor: 1, ref: 0 },
+      { kind: "turn", actor: 2, micros: S },
+      { kind: "turn", actor: 1, micros: 3 * S },
+      { kind: "finish", actor: 1, micros: 4 * S },
+      { kind: "turn", actor: 2, micros: 4 * S },
+      { kind: "finish", actor: 2, micros: 6 * S },
+    );
+    expect(spans(recording, 1)).toEqual(["0-0 running", "0-0 ready", "0-1 running", "1-3 ready", "3-4 running"]);
+    expect(spans(recording, 2)).toEqual(["0-0 running", "0-1 ready", "1-3 running", "3-4 ready", "4-6 running"]);
+    const lane = recording.lanes.lane(2) as Lane;
+    expect(lane.times(2 * S, 5 * S, 6 * S)).toEqual({ ran: 2 * S, ready: S, slept: 0, waited: 0, blocked: 0 });
+  });
+
+  it("a sleeper is ready when it is due, and one that waits when it is let go, while another computes", () => {
+    const recording = recordOn(
+      "tasks",
+      resource(Word.lock),
+      ...spawned(1, 2, 3),
+      { kind: "sleep", actor: 1, a: S },
+      { kind: "wait", actor: 2, ref: 0, a: ACQUIRE },
+      { kind: "busy", actor: 3, a: 2 * S },
+      { kind: "release", actor: 3, ref: 0, micros: 2 * S },
+      { kind: "busy", actor: 3, micros: 2 * S, a: 5 * S },
+      { kind: "sleep", actor: 3, micros: 5 * S, a: 9 * S },
+      { kind: "wake", actor: 1, micros: 5 * S },
+      { kind: "go", actor: 2, ref: 0, micros: 5 * S },
+      { kind: "sleep", actor: 2, micros: 5 * S, a: 8 * S },
+      { kind: "sleep", actor: 1, micros: 5 * S, a: 8 * S },
+      { kind: "wake", actor: 1, micros: 8.5 * S },
+    );
+    expect(spans(recording, 1).slice(-6)).toEqual([
+      "0-1 sleeping",
+      "1-5 ready",
+      "5-5 running",
+      "5-5 ready",
+      "5-8.5 sleeping", // late, and nobody had the core: nothing but the clock kept it
+      "8.5-8.5 running",
+    ]);
+    expect(spans(recording, 2).slice(-3)).toEqual(["2-5 ready", "5-5 running", "5-8.5 sleeping"]);
+    expect(recording.lanes.meeting(0)?.waiting.last).toBe(0);
+    expect(recording.lanes.stoodInLine).toBe(true);
+  });
+
+  it("who is asked to stop is ready to be told", () => {
+    const recording = recordOn(
+      "tasks",
+      ...spawned(1),
+      { kind: "sleep", actor: 1, a: 9 * S },
+      { kind: "cancel", actor: 0, a: 1, micros: S },
+      { kind: "cancelled", actor: 1, micros: 2 * S },
+    );
+    expect(spans(recording, 1)).toEqual(["0-0 running", "0-1 sleeping", "1-2 ready"]);
   });
 });
 
@@ -170,6 +255,20 @@ describe("a resource", () => {
     );
     const level = lanes.meeting(0)?.level;
     expect(Array.from({ length: level?.length ?? 0 }, (_, i) => level?.value(i))).toEqual([1, 2, 0, 1]);
+  });
+
+  it("that has a capacity leaves room for it in its plot, unless nothing came near", () => {
+    const level = (most: number): Event[] => [
+      resource(Word.condition),
+      ...spawned(1),
+      { kind: "level", actor: 1, ref: 0, micros: S, values: [most] },
+    ];
+    const highest = (capacity: number, most: number) => {
+      const recording = new Recording(example, "threads", capacity);
+      recording.take(writeBatch([{ kind: "actor", actor: 0, values: ["main"] }, ...level(most)]));
+      return recording.lanes.meeting(0)?.highest;
+    };
+    expect([highest(0, 3), highest(10, 3), highest(10, 12), highest(1000, 3)]).toEqual([3, 10, 12, 3]);
   });
 
   it("that is a line holds what was sent and not received", () => {
@@ -229,47 +328,64 @@ describe("whatever the events are", () => {
     for (let n = seed; ; n = (n * 48_271) % 2_147_483_647) yield n;
   }
 
-  it("spans tile the life of an actor, sums are those of the spans, and nobody waits after the end", () => {
-    const kinds = ["sleep", "wake", "wait", "go", "acquire", "release", "log", "busy", "timeout", "cancel"] as const;
-    for (let seed = 1; seed <= 60; seed++) {
-      const draws = numbers(seed * 7919);
-      const draw = (n: number) => Number(draws.next().value) % n;
-      let micros = 0;
-      const events: Event[] = [resource(1 + draw(13)), ...spawned(1, 2, 3)];
-      for (let i = 0; i < 400; i++) {
-        micros += draw(4) === 0 ? draw(5000) : 0;
-        const kind = kinds[draw(kinds.length)] ?? "log";
-        const ref = kind === "wait" && draw(3) === 0 ? 0xffff_ffff : 0;
-        const a = kind === "wait" ? [ACQUIRE, WAIT, JOIN, FETCH][draw(4)] : draw(4);
-        events.push({ kind, actor: draw(4), ref, a: a ?? 0, b: draw(4), micros });
-      }
-      for (const actor of [1, 2, 3])
-        events.push({
-          kind: (["finish", "fail", "cancelled"] as const)[draw(3)] ?? "finish",
-          actor,
-          micros,
-          values: [],
-        });
-      const { lanes } = record(...events);
-      for (const lane of lanes.actors) {
-        const sums = [0, 0, 0, 0];
-        for (let i = 0; i < lane.length; i++) {
-          expect(lane.finish(i, lanes.now)).toBeGreaterThanOrEqual(lane.start(i));
-          if (i > 0) expect(lane.finish(i - 1, lanes.now)).toBe(lane.start(i));
-          if (i > 0) expect([lane.state(i - 1), lane.state(i)]).not.toEqual([State.running, State.running]);
-          sums[lane.state(i)] = (sums[lane.state(i)] ?? 0) + lane.finish(i, lanes.now) - lane.start(i);
+  it.each(["tasks", "threads"] as const)(
+    "spans tile the life of an actor, sums are those of the spans, and nobody waits after the end: %s",
+    (engine) => {
+      const kinds = [
+        "sleep",
+        "wake",
+        "wait",
+        "go",
+        "acquire",
+        "release",
+        "log",
+        "busy",
+        "timeout",
+        "cancel",
+        "turn",
+      ] as const;
+      for (let seed = 1; seed <= 60; seed++) {
+        const draws = numbers(seed * 7919);
+        const draw = (n: number) => Number(draws.next().value) % n;
+        let micros = 0;
+        const events: Event[] = [resource(1 + draw(13)), ...spawned(1, 2, 3)];
+        for (let i = 0; i < 400; i++) {
+          micros += draw(4) === 0 ? draw(5000) : 0;
+          const kind = kinds[draw(kinds.length)] ?? "log";
+          const ref = kind === "wait" && draw(3) === 0 ? 0xffff_ffff : 0;
+          const a = kind === "wait" ? [ACQUIRE, WAIT, JOIN, FETCH][draw(4)] : draw(4);
+          events.push({ kind, actor: draw(4), ref, a: a ?? 0, b: draw(4), micros });
         }
-        expect(lane.start(0)).toBe(lane.started);
-        expect(lane.finish(lane.length - 1, lanes.now)).toBe(lane.ended ?? lanes.now);
-        const { ran, slept, waited, blocked } = lane.times(0, Infinity, lanes.now);
-        expect([ran, slept, waited, blocked]).toEqual(sums);
+        for (const actor of [1, 2, 3])
+          events.push({
+            kind: (["finish", "fail", "cancelled"] as const)[draw(3)] ?? "finish",
+            actor,
+            micros,
+            values: [],
+          });
+        const { lanes } = recordOn(engine, ...events);
+        for (const lane of lanes.actors) {
+          const sums = [0, 0, 0, 0, 0];
+          for (let i = 0; i < lane.length; i++) {
+            expect(lane.finish(i, lanes.now)).toBeGreaterThanOrEqual(lane.start(i));
+            if (i > 0) expect(lane.finish(i - 1, lanes.now)).toBe(lane.start(i));
+            if (i > 0) expect([lane.state(i - 1), lane.state(i)]).not.toEqual([State.running, State.running]);
+            sums[lane.state(i)] = (sums[lane.state(i)] ?? 0) + lane.finish(i, lanes.now) - lane.start(i);
+          }
+          expect(lane.start(0)).toBe(lane.started);
+          expect(lane.finish(lane.length - 1, lanes.now)).toBe(lane.ended ?? lanes.now);
+          const { ran, slept, waited, blocked, ready } = lane.times(0, Infinity, lanes.now);
+          expect([ran, slept, waited, blocked, ready]).toEqual(sums);
+        }
+        const ran = lanes.actors.reduce((sum, lane) => sum + lane.times(0, Infinity, lanes.now).ran, 0);
+        if (engine === "tasks") expect(ran).toBeLessThanOrEqual(lanes.now);
+        const waiters = lanes.actors.filter(
+          (lane) => lane.now !== null && lane.about(lane.length - 1) === About.resource,
+        ).length;
+        expect(lanes.meeting(0)?.waiting.last).toBe(waiters);
       }
-      const waiters = lanes.actors.filter(
-        (lane) => lane.now !== null && lane.about(lane.length - 1) === About.resource,
-      ).length;
-      expect(lanes.meeting(0)?.waiting.last).toBe(waiters);
-    }
-  });
+    },
+  );
 
   it("a million events are taken in and any stretch of them is weighed at once", () => {
     const recording = record(resource(Word.lock), ...spawned(1, 2));
@@ -285,6 +401,6 @@ describe("whatever the events are", () => {
     expect(recording.events).toBeGreaterThan(1_000_000);
     const lane = recording.lanes.lane(2) as Lane;
     expect(lane.length).toBe(2 * rounds + 1);
-    expect(lane.times(400, 800, Infinity)).toEqual({ ran: 200, slept: 0, waited: 0, blocked: 200 });
+    expect(lane.times(400, 800, Infinity)).toEqual({ ran: 200, ready: 0, slept: 0, waited: 0, blocked: 200 });
   });
 });

@@ -2,7 +2,7 @@
 import { Arrow, Arrows, Line } from "./arrows";
 import { hasPayload, Kind, NONE, SLOT } from "./events";
 import { integers } from "./growing";
-import { About, Lane, type Moment, State, type StateCode } from "./lane";
+import { About, Lane, type LaneEnd, type Moment, State, type StateCode } from "./lane";
 import { Meeting, Word } from "./meeting";
 import { readPayload } from "./values";
 
@@ -25,6 +25,7 @@ const SHOWS_RUNNING: number[] = [
   Kind.cancel,
   Kind.timeout,
   Kind.busy,
+  Kind.turn,
 ];
 /** Events that let others go on. */
 const LETS_GO: number[] = [Kind.release, Kind.level, Kind.send, Kind.receive];
@@ -33,6 +34,21 @@ const NO_MESSAGES: number[] = [Word.condition];
 
 const runs = new Set(SHOWS_RUNNING);
 const letsGo = new Set(LETS_GO);
+
+/** Actors that have begun and not ended. */
+export interface Counts {
+  running: number;
+  ready: number;
+  waiting: number;
+  sleeping: number;
+}
+const COUNTED = {
+  [State.running]: "running",
+  [State.ready]: "ready",
+  [State.waiting]: "waiting",
+  [State.blocked]: "waiting",
+  [State.sleeping]: "sleeping",
+} as const;
 
 interface Cause {
   actor: number;
@@ -59,8 +75,32 @@ export class Lanes {
   /** Its own first phase of a barrier, for each that waits there. */
   readonly #phases = new Map<number, number>();
   readonly #sent = new Map<number, Line>();
+  /** Whom somebody asked to stop. */
+  readonly #asked = new Set<number>();
   #lastEnd: Cause | null = null;
+  #stoodInLine = false;
+  /** Who has the core, where there is one for all; and until when somebody had it. */
+  #onCore: Lane | null = null;
+  #coreUntil = 0;
+  /** When sleepers are due. */
+  readonly #due = new Map<number, number>();
 
+  /** `takesTurns`: one core for all, as the event loop has it. */
+  constructor(
+    readonly takesTurns: boolean,
+    readonly capacity = 0,
+  ) {}
+
+  /** Whether somebody was ready for more than a moment: only then is there a word to say of it. */
+  get stoodInLine(): boolean {
+    return this.#stoodInLine;
+  }
+  /** How many are doing what now; who is blocked waits. */
+  get counts(): Counts {
+    const counts = { running: 0, ready: 0, waiting: 0, sleeping: 0 };
+    for (const { now } of this.actors) if (now !== null) counts[COUNTED[now]] += 1;
+    return counts;
+  }
   lane(actor: number): Lane | undefined {
     return this.#byId.get(actor);
   }
@@ -76,14 +116,14 @@ export class Lanes {
   /** A new actor. */
   addActor(id: number, micros: number): void {
     if (this.#byId.has(id)) return;
-    const lane = new Lane(id, this.#clock(micros));
+    const lane = new Lane(id, this.#clock(micros), this.takesTurns);
     this.#byId.set(id, lane);
     this.actors.push(lane);
   }
 
   addResource(id: number, kind: number, name: string): void {
     if (this.#meetings.has(id)) return;
-    const meeting = new Meeting(id, kind, name);
+    const meeting = new Meeting(id, kind, name, this.capacity);
     this.#meetings.set(id, meeting);
     this.resources.push(meeting);
   }
@@ -104,13 +144,15 @@ export class Lanes {
     const a = batch[at + 6] ?? 0;
     const b = batch[at + 7] ?? 0;
     if (kind === Kind.go) this.#wokenBy(lane, target, now);
-    if (runs.has(kind)) this.#enter(lane, now, State.running);
+    if (kind === Kind.wake) this.#readySince(lane, this.#due.get(lane.id) ?? now, now);
+    if (runs.has(kind)) this.#run(lane, now);
     switch (kind) {
       case Kind.start:
-        this.#enter(lane, now, State.running);
+        this.#run(lane, now);
         return; // its line is still that of who spawned it
       case Kind.sleep:
         this.#enter(lane, now, State.sleeping);
+        if (this.takesTurns) this.#due.set(lane.id, a + b * 2 ** 32);
         break;
       case Kind.wait:
         this.#wait(lane, now, target, a, b);
@@ -122,7 +164,7 @@ export class Lanes {
         this.#end(lane, now, "failed");
         break;
       case Kind.cancelled:
-        this.#end(lane, now, "cancelled");
+        this.#end(lane, now, this.#byId.get(0)?.ended == null || this.#asked.has(lane.id) ? "cancelled" : "left");
         break;
       case Kind.cancel:
         this.#cancelled(a, now);
@@ -139,6 +181,26 @@ export class Lanes {
     return this.now;
   }
 
+  /** It goes on. Where there is one core, whoever had it stands in line from here on, or has gone to wait. */
+  #run(lane: Lane, now: number): void {
+    if (this.takesTurns && this.#onCore !== lane) {
+      const before = this.#onCore;
+      this.#onCore = lane;
+      if (before?.now === State.running) this.#enter(before, now, State.ready);
+    }
+    this.#enter(lane, now, State.running);
+  }
+
+  /** What it waited for was there before its turn came: in between another had the core. */
+  #readySince(lane: Lane, micros: number, now: number): void {
+    const last = lane.length - 1;
+    if (!this.takesTurns || last < 0 || micros >= now || micros < lane.start(last)) return;
+    if (this.#onCore?.now !== State.running && this.#coreUntil <= micros) return;
+    this.#leaveSpan(lane, now);
+    lane.enter(micros, State.ready);
+    this.spans += 1;
+  }
+
   #enter(lane: Lane, now: number, state: StateCode, about: number = About.nothing, whose = 0): void {
     if (lane.ended !== null || (state === State.running && lane.now === State.running)) return;
     this.#leaveSpan(lane, now);
@@ -148,6 +210,8 @@ export class Lanes {
 
   #leaveSpan(lane: Lane, now: number): void {
     const last = lane.length - 1;
+    if (lane === this.#onCore && lane.now === State.running) this.#coreUntil = now;
+    if (last >= 0 && lane.now === State.ready && now > lane.start(last)) this.#stoodInLine = true;
     if (last < 0 || lane.about(last) !== About.resource) return;
     this.#meetings.get(lane.whose(last))?.stopsWaiting(now);
   }
@@ -168,8 +232,9 @@ export class Lanes {
     if (last < 0 || lane.now === State.running) return;
     const about = lane.about(last);
     const wake = (cause: Cause | null | undefined) => {
-      if (cause && cause.micros >= lane.start(last))
-        this.arrows.push(Arrow.wakeUp, cause.actor, cause.micros, lane.id, now);
+      if (!cause || cause.micros < lane.start(last)) return;
+      this.arrows.push(Arrow.wakeUp, cause.actor, cause.micros, lane.id, now);
+      this.#readySince(lane, cause.micros, now);
     };
     if (target !== NONE) {
       wake(this.#causes.get(target));
@@ -199,11 +264,13 @@ export class Lanes {
 
   /** Who is asked to stop waits no longer: it is told, and goes on from there. Who holds its core is told later. */
   #cancelled(target: number, now: number): void {
+    this.#asked.add(target);
     const lane = this.#byId.get(target);
-    if (lane && lane.length > 0) this.#enter(lane, now, State.running);
+    if (!lane || lane.length === 0 || lane.now === State.running) return;
+    this.#enter(lane, now, this.takesTurns ? State.ready : State.running);
   }
 
-  #end(lane: Lane, now: number, end: "finished" | "failed" | "cancelled"): void {
+  #end(lane: Lane, now: number, end: LaneEnd): void {
     if (lane.length === 0) this.#enter(lane, now, State.running);
     this.#leaveSpan(lane, now);
     lane.close(now, end);

@@ -8,7 +8,7 @@ import { Recording } from "./recording";
 const condition = catalog.examples.find((e) => e.id === "condition") as ExampleInfo;
 
 function record(...events: Event[]): Recording {
-  const recording = new Recording(condition);
+  const recording = new Recording(condition, "threads");
   recording.take(
     writeBatch([
       { kind: "actor", actor: 0, values: ["main"] },
@@ -99,18 +99,6 @@ describe("actors", () => {
     );
     expect(new Set(actors.all().map((a) => a.sign.es)).size).toBe(6);
     expect(actors.get(20)?.sign.es).toBe("Al");
-  });
-
-  it("are counted by what they are doing", () => {
-    const { counts } = record(
-      { kind: "start", actor: 1 },
-      { kind: "start", actor: 2 },
-      { kind: "sleep", actor: 1 },
-      { kind: "wait", actor: 2 },
-      { kind: "go", actor: 2 },
-      { kind: "finish", actor: 2 },
-    );
-    expect(counts).toEqual({ running: 0, sleeping: 1, waiting: 0, done: 1 });
   });
 });
 

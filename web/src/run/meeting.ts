@@ -23,8 +23,12 @@ export const Word = {
 const HELD: number[] = [Word.lock, Word.rlock, Word.semaphore, Word.condition];
 const TOUCHED: number[] = [Word.shared, Word.managed, Word.segment];
 const LEVELLED: number[] = [Word.rlock, Word.event, Word.barrier, Word.queue, Word.pipe, Word.pool, Word.inbox];
+/** Those that an example gives a capacity: the list that a condition protects, and a queue. */
+const BOUNDED: number[] = [Word.condition, Word.queue];
 /** Their level is what was sent and not yet received; the level that they record is another number. */
 const LINES: number[] = [Word.pipe, Word.pool, Word.inbox];
+/** So many times its highest level: a capacity beyond is none that matters to a plot. */
+const FAR = 4;
 /** More places than this are told by their number only. */
 const MOST_PLACES = 8;
 
@@ -35,6 +39,8 @@ export class Meeting {
   /** The places of who is inside: one of a lock, as many of a semaphore as were ever in use. */
   readonly places: Holds[] = [];
   readonly touches: Touches | null;
+  /** The level that it should not pass; 0: none that is known. */
+  readonly capacity: number;
   /** How often somebody got in. */
   entries = 0;
   #inside = 0;
@@ -45,7 +51,9 @@ export class Meeting {
     readonly id: number,
     readonly kind: number,
     readonly name: string,
+    capacity = 0,
   ) {
+    this.capacity = BOUNDED.includes(kind) ? capacity : 0;
     this.touches = TOUCHED.includes(kind) ? new Touches() : null;
     if (this.isHeld) this.places.push(new Holds());
   }
@@ -63,6 +71,11 @@ export class Meeting {
   /** Whether there is a level to draw; a condition has one when it protects a list. */
   get hasLevel(): boolean {
     return LEVELLED.includes(this.kind) || this.level.length > 0;
+  }
+
+  /** What its plot has to have room for. A capacity far above is left out: nothing came near it. */
+  get highest(): number {
+    return this.capacity <= FAR * this.level.most ? Math.max(this.capacity, this.level.most) : this.level.most;
   }
 
   comesToWait(micros: number): void {

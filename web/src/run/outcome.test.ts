@@ -15,6 +15,16 @@ group("an outcome in words", () => {
     expect(d.figures.map((f) => f.value)).toEqual(["5000", "5000", "0"]);
   });
 
+  it("tells no time where the virtual clock never moved, and a very short one in milliseconds", () => {
+    const none = describe({ ...OUTCOME, duration: 0 }, lock, "es");
+    expect(none.what).toBe("Terminó: no se perdió ningún incremento.");
+    expect(none.more).toContain("Nadie hizo pausas: el reloj virtual no se movió.");
+    expect(describe({ ...OUTCOME, duration: 0, kind: "deadlock" }, lock, "en").what).toMatch(/^Deadlock: /);
+    const short = describe({ ...OUTCOME, duration: 0.0004 }, lock, "es");
+    expect(short.what).toContain("en 0,4\u00a0ms: ");
+    expect(short.more).toEqual([]);
+  });
+
   it("finished with lost updates", () => {
     const broken = lockInfo.params.flatMap((p) =>
       p.kind.type === "choice" ? p.kind.options.filter((o) => o.value === "none") : [],

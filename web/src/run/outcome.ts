@@ -45,7 +45,9 @@ const LONG = 120;
 export function describe(outcome: Outcome, { info, engine, broken }: Circumstances, lang: Lang): Described {
   const w = words(lang);
   const named = (key: string) => nameIn(info.names, key, lang);
-  const time = seconds(outcome.duration, lang);
+  // on a virtual clock that nobody's pause has moved there is no time to tell
+  const still = outcome.duration === 0 && engine === "tasks";
+  const time = still ? "" : seconds(outcome.duration, lang);
   const out: Described = {
     alarm: false,
     icon: "ok",
@@ -67,6 +69,7 @@ export function describe(outcome: Outcome, { info, engine, broken }: Circumstanc
       if (!outcome.holds) Object.assign(out, { alarm: true, icon: "fail" });
       if (!outcome.holds) out.more.push(...broken.map((option) => option.explain[lang]));
       if (outcome.timeless) out.more.push(w.timeless);
+      else if (still) out.more.push(w.stillClock);
       if (engine === "threads" && !lucky) out.more.push(w.onePossible);
       out.tryAgain = lucky;
       break;

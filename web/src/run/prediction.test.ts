@@ -3,14 +3,14 @@ import { type Event, writeBatch } from "../fixtures/batch";
 import { catalog } from "../fixtures/catalog";
 import { OUTCOME } from "../fixtures/engine";
 import type { ExampleInfo } from "../scenario/types";
-import { judge, parsePrediction, questionsOf, writePrediction } from "./prediction";
+import { judge, noNumber, parsePrediction, questionsOf, writePrediction } from "./prediction";
 import { Recording } from "./recording";
 import type { Ran } from "./runner";
 
 const lock = catalog.examples.find((e) => e.id === "lock") as ExampleInfo;
 
 function ran(...ends: number[]): Ran {
-  const recording = new Recording(lock);
+  const recording = new Recording(lock, "threads");
   const events: Event[] = [{ kind: "actor", actor: 0, values: ["main"] }];
   ends.forEach((_, i) => {
     events.push({ kind: "actor", actor: i + 1, ref: 0, values: [`thread ${i + 1}`] }, { kind: "start", actor: i + 1 });
@@ -54,12 +54,25 @@ describe("a bet", () => {
     expect(rights({ final: "4312" })).toEqual([true]);
     expect(rights({ final: "4\u202f312" })).toEqual([true]);
     expect(rights({ final: "5000" })).toEqual([false]);
-    expect(rights({ final: "many" })).toEqual([false]);
+    expect(rights({ final: "many" })).toEqual([]);
     expect(rights({ first: "THREAD 2" })).toEqual([true]);
     expect(rights({ first: "thread 1" })).toEqual([false]);
     expect(rights({ first: "thread 1" }, ran(10, 10, 20))).toEqual([true]);
     expect(rights({ ends: "yes" })).toEqual([true]);
     expect(rights({ ends: "yes" }, ran(), { ...outcome, kind: "deadlock" })).toEqual([false]);
+  });
+
+  it("reads a whole number however it is grouped, and takes no other text for one", () => {
+    const many = { ...outcome, figures: { final: 17984 } };
+    for (const final of ["17984", "17.984", "17,984", "17 984", "17\u202f984", " 17984 "]) {
+      expect(rights({ final }, ran(), many), final).toEqual([true]);
+      expect(noNumber({ final })).toBe("");
+    }
+    for (const final of ["six <b>", "1.7984", "17.98", "1,7", "17.984,5", "1e3", "0x10"]) {
+      expect(rights({ final }, ran(), many), final).toEqual([]);
+      expect(noNumber({ final })).toBe(final);
+      expect(writePrediction(undefined, { final })).toBe("");
+    }
   });
 
   it("is not judged by a run that was stopped", () => {

@@ -1,7 +1,7 @@
 /** What a learner bets before a run: one of the lesson's answers, a final value, who ends first, whether it ends at all. */
 import type { ExampleInfo, FigureInfo, Outcome } from "../scenario/types";
 import type { Lang } from "../texts/language";
-import { plainNumber } from "../texts/numbers";
+import { wholeNumber } from "../texts/numbers";
 import { fold } from "./filter";
 import { showFigure } from "./outcome";
 import type { Ran } from "./runner";
@@ -30,10 +30,15 @@ export function parsePrediction(text: string): { answer: number | null; predicti
 
 const LONGEST = 60;
 
+/** What was bet as a number and is none; empty when all is well. */
+export const noNumber = ({ final }: Prediction): string =>
+  final?.trim() && wholeNumber(final) === null ? final.trim() : "";
+
 export function writePrediction(answer: number | undefined, { final, first, ends }: Prediction): string {
   const items = [
     answer === undefined ? "" : `answer:${answer + 1}`,
-    final?.trim() ? `final:${final.trim().replaceAll(",", ".")}` : "",
+    // a link speaks of numbers only; what is typed as one keeps its look, but for the comma that parts the bets
+    final && wholeNumber(final) !== null ? `final:${final.trim().replaceAll(",", ".")}` : "",
     first?.trim() ? `first:${first.trim().replaceAll(",", " ")}` : "",
     ends ? `ends:${ends}` : "",
   ];
@@ -77,7 +82,8 @@ export interface Judged {
 export function judge(prediction: Prediction, ran: Ran, outcome: Outcome, lang: Lang): Judged[] {
   const judged: Judged[] = [];
   const { final } = questionsOf(ran.info);
-  if (final && prediction.final?.trim()) {
+  const bet = wholeNumber(prediction.final ?? "");
+  if (final && prediction.final && bet !== null) {
     const was = outcome.figures[final.key];
     const said = prediction.final.trim();
     const known = was !== undefined && outcome.kind !== "stopped";
@@ -85,7 +91,7 @@ export function judge(prediction: Prediction, ran: Ran, outcome: Outcome, lang: 
       about: "final",
       said,
       was: known ? showFigure(was, final.key, lang) : "",
-      right: known ? Number(plainNumber(said)) === Number(was) : null,
+      right: known ? bet === Number(was) : null,
     });
   }
   if (prediction.first?.trim()) {

@@ -1,5 +1,6 @@
 /** One run after another: starts them, gathers what they say, and tells the views when it is time to show it. */
 import { batch, signal } from "@preact/signals-core";
+import { capacityOf } from "../scenario/fragment";
 import type {
   ChoiceOption,
   EngineDoor,
@@ -69,7 +70,7 @@ export class Runner {
 
   start(fragment: string, what: Omit<Ran, "recording">, held: boolean): void {
     if (this.busy) return;
-    const recording = new Recording(what.info);
+    const recording = new Recording(what.info, what.engine, capacityOf(fragment));
     const tape = new Tape();
     this.#told = NONE_YET;
     this.#begun = false;

@@ -1,5 +1,5 @@
 /** What the reader points at: a line of the log, an actor, a moment, a stretch of time. One for all views. */
-import { batch, signal } from "@preact/signals-core";
+import { batch, computed, signal } from "@preact/signals-core";
 import type { Filter } from "./filter";
 import type { Lane, Moment } from "./lane";
 import type { Recording } from "./recording";
@@ -24,6 +24,14 @@ export class Selection {
   readonly text = signal("");
   /** The filter in force, with the lines that it lets through so far. */
   readonly filter = signal<Filter | null>(null);
+  /** Whose lines the text lets through; none: no text is asked for. */
+  readonly found = signal<ReadonlySet<number> | null>(null);
+  /** Whether an actor is shown, in every view: it is not filtered out, and the text lets a line of it through. */
+  readonly shows = computed((): ((actor: number) => boolean) => {
+    const [hidden, found] = [this.hidden.value, this.found.value];
+    return (actor) => !hidden.has(actor) && (found === null || found.has(actor));
+  });
+  readonly filters = computed((): boolean => this.hidden.value.size > 0 || this.found.value !== null);
 
   /** Another run: nothing is pointed at, everybody is shown. What was typed stays. */
   clear(): void {
@@ -31,6 +39,7 @@ export class Selection {
       this.nothing();
       this.hidden.value = NOBODY;
       this.filter.value = null;
+      this.found.value = null;
     });
   }
 

@@ -36,6 +36,8 @@ export class Chosen {
   readonly schedule = signal<string | null>(null);
   /** Whether there was one until something changed that it was made for. */
   readonly dropped = signal(false);
+  /** Where the turn may pass in a run of it on tasks: what a schedule was made for counts. */
+  readonly turns = signal<"await" | "access">("await");
   readonly errors = signal<FieldError[]>([]);
   readonly notices = signal<Notice[]>([]);
   /** Program.py with the learner's values: name to literal. */
@@ -117,14 +119,14 @@ export class Chosen {
     void this.#check();
   }
 
-  /** Takes a schedule to follow, or none. Only tasks follow one. */
-  follow(schedule: string | null): void {
+  /** Takes a schedule to follow, or none. Only tasks follow one. Done once the link says it. */
+  follow(schedule: string | null): Promise<void> {
     batch(() => {
       this.schedule.value = schedule;
       this.dropped.value = false;
       if (schedule !== null) this.settings.value = { ...this.settings.value, engine: "tasks" };
     });
-    void this.#check();
+    return this.#check();
   }
 
   /** Another program, or another model: its schedule means nothing there. */
@@ -162,9 +164,9 @@ export class Chosen {
   }
 
   /** Everything said, whether right or not; `engine` when another one stands in. */
-  full(engine: EngineName = this.settings.value.engine): string {
+  full(engine: EngineName = this.settings.value.engine, schedule: string | null = this.schedule.value): string {
     const settings = { ...this.settings.value, engine };
-    return fullFragment(this.example.value.id, this.values.value, settings, this.schedule.value);
+    return fullFragment(this.example.value.id, this.values.value, settings, schedule);
   }
 
   /** The same for tasks and without a schedule: what an exploration is about. */
@@ -184,6 +186,7 @@ export class Chosen {
       if (generation !== this.#generation) return;
       batch(() => {
         this.fragment.value = reading.fragment;
+        this.turns.value = reading.scenario.switch;
         this.python.value = reading.python;
         this.settled.value = { fragment: reading.fragment, by: "learner" };
       });
@@ -238,6 +241,7 @@ export class Chosen {
         speed: String(scenario.speed),
       };
       this.schedule.value = scenario.schedule;
+      this.turns.value = turns;
       this.fragment.value = fragment.replace(/^#/, "");
       this.python.value = python;
       this.notices.value = notices;

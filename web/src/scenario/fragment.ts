@@ -21,6 +21,9 @@ export const writeFragment = (pairs: readonly Pair[]): string =>
 export const lastOf = (pairs: readonly Pair[], key: string): string | undefined =>
   pairs.findLast(([k]) => k === key)?.[1];
 
+/** How much the scenario's buffer or queue holds; 0: no limit, or nothing is said of one. */
+export const capacityOf = (fragment: string): number => Number(lastOf(parseFragment(fragment), "capacity")) || 0;
+
 /** Whether two links say the same, in whatever order; `v` aside. */
 export function saySame(a: readonly Pair[], b: readonly Pair[]): boolean {
   const told = (pairs: readonly Pair[]) =>

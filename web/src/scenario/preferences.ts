@@ -1,6 +1,6 @@
-/** What the browser remembers of its reader: three words, in this browser only. Works where nothing can be kept. */
+/** What the browser remembers of its reader: a few words, in this browser only. Works where nothing can be kept. */
 
-export type Preference = "lang" | "theme" | "settings" | "order";
+export type Preference = "lang" | "theme" | "settings" | "order" | "keys";
 
 export function recall(what: Preference): string | null {
   try {

@@ -4,6 +4,10 @@ import type { Lang } from "./language";
 const es = {
   more: "Apostar algo más concreto",
   final: (label: string) => `¿Qué valdrá «${label}»?`,
+  noNumber: (label: string, said: string) =>
+    `«${label}»: «${said}» no es un número entero. Escribe solo cifras, como 17984 o 17 984.`,
+  others: "La pregunta es con los valores del tutorial.",
+  ofOthers: "La pregunta es con los valores del tutorial; esta ejecución lleva otros.",
   first: "¿Quién acabará antes?",
   firstHint: "su nombre",
   ends: "¿Terminará?",
@@ -21,6 +25,10 @@ const es = {
 const en: typeof es = {
   more: "Bet on something more definite",
   final: (label) => `What will “${label}” be?`,
+  noNumber: (label, said) =>
+    `“${label}”: “${said}” is not a whole number. Write figures only, such as 17984 or 17 984.`,
+  others: "The question is about the tutorial's values.",
+  ofOthers: "The question is about the tutorial's values; this run has others.",
   first: "Who will end first?",
   firstHint: "a name",
   ends: "Will it end?",

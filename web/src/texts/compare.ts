@@ -22,6 +22,7 @@ const es = {
   measure: "Medida",
   total: "tiempo total",
   ran: "en marcha, entre todos",
+  inLine: "listo, sin turno",
   slept: "en pausa",
   waited: "en espera",
   blocked: "bloqueados",
@@ -89,7 +90,12 @@ const es = {
   pace: "Los hilos van a 20×: cada milisegundo que cuesta despertarlos cuenta por veinte.",
   paceOf: (speed: string) =>
     `Los hilos han ido a ${speed}×: cada milisegundo real cuenta por ${speed}. A 1× la diferencia es menor.`,
-  noGain: "Repartir no ha ganado nada: hay poco trabajo para lo que cuesta repartirlo, o pocos núcleos libres.",
+  gains: {
+    nothing: "Repartir no ha ganado nada: hay poco trabajo para lo que cuesta repartirlo, o pocos núcleos libres.",
+    noise:
+      "Las ejecuciones con un mismo valor se diferencian más que lo que se gana: con estas medidas no se puede concluir nada. Prueba con más trabajo, más veces o con el equipo más libre.",
+    once: "Con una sola ejecución de cada valor no se sabe cuánto varían: para concluir algo, mide 3 o 5 veces cada uno.",
+  },
   notFinished: (n: number, how: string) => `${n} no ${n === 1 ? "terminó" : "terminaron"} (${how})`,
 };
 
@@ -111,6 +117,7 @@ const en: typeof es = {
   measure: "Measure",
   total: "total time",
   ran: "running, all together",
+  inLine: "ready, not its turn",
   slept: "asleep",
   waited: "waiting",
   blocked: "blocked",
@@ -178,7 +185,12 @@ const en: typeof es = {
   pace: "Threads run at 20×: each millisecond that waking them takes counts for twenty.",
   paceOf: (speed) =>
     `Threads ran at ${speed}×: each real millisecond counts for ${speed}. At 1× the difference is smaller.`,
-  noGain: "Sharing it out has gained nothing: there is little work for what sharing costs, or few cores are free.",
+  gains: {
+    nothing: "Sharing it out has gained nothing: there is little work for what sharing costs, or few cores are free.",
+    noise:
+      "The runs at one value differ more than the gain: nothing can be concluded from these measures. Try more work, more runs, or a device with less to do.",
+    once: "With a single run at each value nobody knows how much they vary: to conclude anything, measure each 3 or 5 times.",
+  },
   notFinished: (n, how) => `${n} did not finish (${how})`,
 };
 

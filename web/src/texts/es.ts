@@ -148,22 +148,34 @@ export const es = {
     tasks: (n: number) => count(n, "tarea", "tareas"),
     threads: (n: number) => count(n, "hilo", "hilos"),
   },
-  activity: (waiting: number, sleeping: number, running: number) =>
+  activity: ({
+    running,
+    ready,
+    waiting,
+    sleeping,
+  }: {
+    running: number;
+    ready: number;
+    waiting: number;
+    sleeping: number;
+  }) =>
     [
       running > 0 ? `${running} en marcha` : "",
+      ready > 0 ? count(ready, "lista", "listas") : "",
       waiting > 0 ? count(waiting, "espera", "esperan") : "",
       sleeping > 0 ? `${sleeping} en pausa` : "",
     ]
       .filter(Boolean)
       .join(", "),
-  finished: (t: string, verdict: string) => `Terminó en ${t}${verdict ? `: ${verdict}` : ""}.`,
+  finished: (t: string, verdict: string) => `Terminó${t && ` en ${t}`}${verdict ? `: ${verdict}` : ""}.`,
   timeless: "Las pausas no duraron nada: los tiempos no dicen nada de la vida real.",
+  stillClock: "Nadie hizo pausas: el reloj virtual no se movió.",
   onePossible: "Es una ejecución posible: con hilos de verdad, otra puede ir de otro modo.",
   didNotFail: "Esta vez no ha fallado: eso no garantiza nada.",
   anotherOrder: "Probar otro orden",
   runAgain: "Ejecutar otra vez",
   otherMayFail: "Quizá falle con otro orden de ejecución.",
-  deadlock: (t: string) => `Interbloqueo a los ${t}: `,
+  deadlock: (t: string) => `Interbloqueo${t && ` a los ${t}`}: `,
   cycleClosed: "cada uno espera lo que tiene el siguiente.",
   cycleSelf: "se espera a sí mismo.",
   cycleOpen: "nadie puede seguir.",
@@ -174,14 +186,14 @@ export const es = {
     `espera «${resource}», que ${holders} se ${many ? "quedaron" : "quedó"} al terminar`,
   waitsForEnd: (actor: string) => `espera a que termine ${actor}`,
   andMore: (n: number) => `y ${count(n, "otro más", "otros más")}`,
-  failed: (who: string, t: string, message: string) => `Falló ${who} a los ${t}: ${message}`,
-  failedSaying: (t: string, message: string) => `Falló a los ${t}: ${message}`,
+  failed: (who: string, t: string, message: string) => `Falló ${who}${t && ` a los ${t}`}: ${message}`,
+  failedSaying: (t: string, message: string) => `Falló${t && ` a los ${t}`}: ${message}`,
   failedUnknown: "La ejecución falló.",
   seeLine: (line: number, file: string) => `Ver la línea ${line} de ${file}`,
   freshStart: "La próxima ejecución empieza de cero, con una instancia nueva.",
-  stopped: (t: string) => `Detenido a los ${t}.`,
+  stopped: (t: string) => `Detenido${t && ` a los ${t}`}.`,
   stoppedMore: "Lo que hay hasta aquí se conserva. No hay resultado que comprobar.",
-  stepLimit: (t: string) => `Parado a los ${t}: demasiados pasos sin terminar.`,
+  stepLimit: (t: string) => `Parado${t && ` a los ${t}`}: demasiados pasos sin terminar.`,
   stepLimitMore:
     "Puede que no termine nunca: se ha llegado al límite de pasos. Prueba con menos actores, o con otro orden.",
   seconds: "segundos",
@@ -196,6 +208,7 @@ export const es = {
   timelineTools: "Vista de la línea de tiempo",
   legend: "Leyenda",
   keyRunning: "en marcha",
+  keyReady: "listo",
   keySleeping: "en pausa",
   keyWaiting: "espera",
   keyBlocked: "bloqueado",
@@ -206,13 +219,14 @@ export const es = {
   zoomIn: "Acercar",
   zoomOut: "Alejar",
   spanRunning: "en marcha",
+  spanReady: "listo, a la espera de su turno",
   spanSleeping: "en pausa",
   spanWaiting: (what: string) => (what ? `espera «${what}»` : "espera"),
   spanBlocked: (what: string) => (what ? `bloqueado en «${what}»` : "bloqueado"),
   spanEnds: "espera a que terminen otros",
   spanOutside: "espera una respuesta de fuera",
   notBegun: "sin empezar",
-  laneEnds: { finished: "terminado", failed: "falló", cancelled: "cancelado" },
+  laneEnds: { finished: "terminado", failed: "falló", cancelled: "cancelado", left: "acabó con el programa" },
   spanText: (who: string, does: string, from: string, to: string, took: string) =>
     `${who}: ${does}, de ${from} a ${to} (${took})`,
   cursorAt: (time: string) => `Cursor en ${time}.`,
@@ -220,6 +234,7 @@ export const es = {
   tooManyArrows: (n: string) => `${n} flechas: acerca la vista o elige un actor para verlas todas.`,
   statistics: "Tiempos de lo seleccionado",
   everybody: "Todos",
+  shownOf: (shown: string, all: string) => `${shown} de ${all} actores, por el filtro`,
   severalActors: (n: number) => `${n} actores`,
   wholeRun: "toda la ejecución",
   fromTo: (from: string, to: string) => `de ${from} a ${to}`,
@@ -229,6 +244,7 @@ export const es = {
   firstOf: (shown: string, all: string) => `los primeros ${shown} de ${all}; elige un actor o un tramo para ver otros`,
   actor: "Actor",
   ran: "en marcha",
+  wasReady: "listo, sin turno",
   waited: "en espera",
   wasBlocked: "bloqueado",
   slept: "en pausa",
@@ -285,7 +301,7 @@ export const es = {
     {
       title: "Qué datos se recogen",
       text: [
-        "Ninguno. No hay servidor, ni cuentas, ni estadísticas, ni nada que venga de otro sitio. El enlace de la barra de direcciones lleva el ejemplo y sus valores detrás de la almohadilla (#), que no llega a ningún servidor. El idioma, el tema y si abriste los ajustes se recuerdan solo en tu navegador, que guarda también una copia de la página para cuando no haya conexión.",
+        "Ninguno. No hay servidor, ni cuentas, ni estadísticas, ni nada que venga de otro sitio. El enlace de la barra de direcciones lleva el ejemplo y sus valores detrás de la almohadilla (#), que no llega a ningún servidor. El idioma, el tema y lo que ajustas en la propia página se recuerdan solo en tu navegador, que guarda también una copia de la página para cuando no haya conexión.",
       ],
     },
     {
@@ -302,7 +318,7 @@ export const es = {
     },
     {
       title: "Teclado",
-      text: ["Pulsa ? para ver todas las teclas de la página."],
+      text: ["Pulsa ?, o el botón «Teclado», para ver todas las teclas de la página."],
     },
   ],
 };

@@ -179,6 +179,8 @@ const es = {
   where: "Con el foco en una parte de la página, sus teclas; las demás valen siempre que no estés escribiendo.",
   onPhone: "Valen cuando hay un teclado conectado.",
   tab: "Con Tab se llega a todo, en el orden en que se lee; Mayús + Tab vuelve atrás.",
+  single: "Atajos de una tecla",
+  singleHint: "/ y ? en toda la página. Desactívalos si hablas al ordenador o pulsas teclas sin querer.",
   wheel: "Con Ctrl, la rueda del ratón acerca y aleja la línea de tiempo; con Mayús, arrastrar selecciona un tramo.",
 };
 const en: typeof es = {
@@ -186,6 +188,8 @@ const en: typeof es = {
   where: "With the focus in a part of the page, that part's keys; the others work whenever you are not typing.",
   onPhone: "They work when a keyboard is connected.",
   tab: "Tab reaches everything, in reading order; Shift + Tab goes back.",
+  single: "Single-key shortcuts",
+  singleHint: "/ and ? everywhere. Turn them off if you speak to the computer or press keys by accident.",
   wheel: "With Ctrl the mouse wheel zooms the timeline; with Shift, dragging selects a stretch.",
 };
 

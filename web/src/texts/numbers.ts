@@ -19,8 +19,9 @@ export function number(value: number | bigint, lang: Lang, places?: number): str
 const shortest = (value: number): string =>
   Number.isInteger(value) ? value.toFixed(0) : String(Number(value.toFixed(6)));
 
-/** "5,17 s"; finer below a second. */
+/** "5,17 s"; finer below a second, and in milliseconds what would be no more than a zero. */
 export function seconds(value: number, lang: Lang): string {
+  if (value !== 0 && Math.abs(value) < 0.001) return `${number(Number((value * 1000).toFixed(3)), lang)}${NO_BREAK}ms`;
   const places = Math.abs(value) < 1 ? 3 : 2;
   return `${number(Number(value.toFixed(places)), lang)}${NO_BREAK}s`;
 }
@@ -34,3 +35,12 @@ export const plainNumber = (typed: string): string =>
     .trim()
     .replace(",", ".")
     .replace(/[\u202f\u00a0\u2009 ](?=\d)/g, "");
+
+const WHOLE = /^-?\d+$/;
+const GROUPED = /^-?\d{1,3}([.,'’ \u00a0\u2009\u202f])\d{3}(?:\1\d{3})*$/;
+
+/** A whole number as people write it where nothing else is asked: 17984, 17.984, 17,984, 17 984. Any other text is none. */
+export function wholeNumber(typed: string): number | null {
+  const text = typed.trim().replace(/^\u2212/, "-");
+  return WHOLE.test(text) || GROUPED.test(text) ? Number(text.replace(/[^\d-]/g, "")) : null;
+}

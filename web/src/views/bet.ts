@@ -1,8 +1,10 @@
 /** The free bet: what nobody offers three answers for. Optional, and one press away. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Page } from "../page";
-import { type Judged, judge, type Prediction, questionsOf } from "../run/prediction";
+import { type Judged, judge, noNumber, type Prediction, questionsOf } from "../run/prediction";
+import { lastOf, parseFragment } from "../scenario/fragment";
 import { betWords } from "../texts/bet";
+import { short } from "../texts/shown";
 import { segments } from "./segments";
 
 export function freeBet(page: Page): TemplateResult | typeof nothing {
@@ -17,9 +19,10 @@ export function freeBet(page: Page): TemplateResult | typeof nothing {
   };
   const typed = (event: Event) => (event.target as HTMLInputElement).value;
   const ran = page.runner.ran.value;
+  const wrong = noNumber(mine);
   const known = ran?.info.id === info.id ? ran.recording.actors.all().filter((a) => a.parent !== null) : [];
   return html`<details class="free-bet"><summary>${b.more}</summary>
-    ${final ? html`<div class="field"><label for="bet-final">${b.final(final.label[lang])}</label><input class="blank long" id="bet-final" inputmode="numeric" autocomplete="off" maxlength="40" .value=${mine.final ?? ""} @input=${(e: Event) => say({ final: typed(e) })}></div>` : nothing}
+    ${final ? html`<div class="field"><label for="bet-final">${b.final(final.label[lang])}</label><input class="blank long" id="bet-final" inputmode="numeric" autocomplete="off" maxlength="40" aria-invalid=${wrong ? "true" : nothing} aria-describedby=${wrong ? "bet-wrong" : nothing} .value=${mine.final ?? ""} @input=${(e: Event) => say({ final: typed(e) })}>${wrong ? html`<span class="err" id="bet-wrong" role="status">${b.noNumber(final.label[lang], short(wrong))}</span>` : nothing}</div>` : nothing}
     ${first ? html`<div class="field"><label for="bet-first">${b.first}</label><input class="blank name" id="bet-first" autocomplete="off" maxlength="40" list="bet-actors" placeholder=${b.firstHint} .value=${mine.first ?? ""} @input=${(e: Event) => say({ first: typed(e) })}><datalist id="bet-actors">${known.map((a) => html`<option value=${a.name[lang]}></option>`)}</datalist></div>` : nothing}
     ${
       ends
@@ -59,3 +62,11 @@ export function betSentences(page: Page): string[] {
   };
   return [...new Set(judge(mine, ran, outcome, lang).map(sentence))];
 }
+
+/** Whether the lesson's question is about other values than those: its switches aside, of which it says what it means. */
+export const asksOthers = (page: Page, fragment: string): boolean => {
+  const pairs = parseFragment(fragment);
+  return page.chosen.example.value.params.some(
+    ({ key, toggle, default: usual }) => !toggle && (lastOf(pairs, key) ?? usual) !== usual,
+  );
+};

@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals-core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { groupsOf, type Order } from "../scenario/orders";
+import { ownHref } from "../scenario/own-link";
 import { recall, remember } from "../scenario/preferences";
 import type { ExampleInfo } from "../scenario/types";
 import { finder } from "../texts/find";
@@ -10,17 +11,23 @@ import { View } from "./view";
 
 export const order = signal<Order>(recall("order") === "chapters" ? "chapters" : "ideas");
 
+interface Found {
+  number: number;
+  title: string;
+  examples: ExampleInfo[];
+}
+
 export class CatalogView extends View {
   readonly #query = signal("");
   #shown = "";
 
   override render(): TemplateResult {
-    const { w } = this;
+    const { w, page } = this;
     const query = this.#query.value;
     const groups = this.#groups(query);
     return html`
       <div class="search">${icon("find")}<input type="search" placeholder=${w.search} aria-label=${w.search} autocomplete="off"
-        .value=${query} @input=${this.#type} @keydown=${this.#keys}><kbd aria-hidden="true">/</kbd></div>
+        .value=${query} @input=${this.#type} @keydown=${this.#keys}>${page.singleKeys.value ? html`<kbd aria-hidden="true">/</kbd>` : nothing}</div>
       ${orderPicks(this)}
       ${groups.map(
         (group) =>
@@ -35,13 +42,17 @@ export class CatalogView extends View {
     if (!example.ready)
       return html`<li><span class="later"><span>${example.number}</span><span>${name}<span class="vh">,</span> <small>${this.w.toComeOne}</small></span></span></li>`;
     const here = example.id === this.page.chosen.example.value.id;
-    return html`<li><a href=${`#${this.page.entry(example)}`} aria-current=${here ? "page" : nothing} @click=${this.#chosen}>${title}</a></li>`;
+    return html`<li><a href=${ownHref(this.page.entry(example))} aria-current=${here ? "page" : nothing} @click=${this.#chosen}>${title}</a></li>`;
   }
 
-  #groups(query: string): { number: number; title: string; examples: ExampleInfo[] }[] {
-    const groups = groupsOf(this.page.catalog, order.value);
-    const finds = finder(query);
-    return groups
+  /** What is found; when nothing is, what would be but for a slip of the pen. */
+  #groups(query: string): Found[] {
+    const found = this.#found(finder(query));
+    return found.length > 0 ? found : this.#found(finder(query, true));
+  }
+
+  #found(finds: ReturnType<typeof finder>): Found[] {
+    return groupsOf(this.page.catalog, order.value)
       .map(({ number, title, examples }) => ({
         number,
         title: title[this.language],

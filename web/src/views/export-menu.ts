@@ -6,6 +6,7 @@ import { openFile } from "../import";
 import { type ExportWords, exportWords } from "../texts/export";
 import { number } from "../texts/numbers";
 import { icon } from "./icons";
+import { openAt } from "./popover";
 import { View } from "./view";
 
 const OF_LOG: What[] = ["text", "jsonl", "csv"];
@@ -42,7 +43,7 @@ export class ExportView extends View {
     const kept = !whole || runner.source.value?.tape.whole === true;
     const item = (what: What, off: boolean, why: string | typeof nothing = nothing) =>
       html`<button type="button" role="menuitem" tabindex="-1" aria-disabled=${off ? "true" : nothing} @click=${() => this.#make(what, off)}>${x[what]}${why === nothing ? nothing : html`<small>${why}</small>`}</button>`;
-    return html`<div class="menu" role="menu" aria-label=${x.menu} @keydown=${this.#keys}>
+    return html`<div class="menu scrolls" role="menu" aria-label=${x.menu} @keydown=${this.#keys}>
       <div role="group" aria-labelledby="x-log"><p id="x-log">${x.log}${filtered === null ? nothing : html` <small>${x.shownOnly(number(filtered, this.language))}</small>`}</p>${OF_LOG.map((what) => item(what, lines === 0))}</div>
       <div role="group" aria-labelledby="x-run"><p id="x-run">${x.run}</p>${OF_RUN.map((what) => item(what, !whole || (what === "saved" && !kept), what === "saved" && !kept ? x.tooLong : nothing))}
         <button type="button" role="menuitem" tabindex="-1" @click=${this.#pick}>${x.open}</button></div>
@@ -74,8 +75,15 @@ export class ExportView extends View {
 
   #toggle = (): void => {
     this.#open.value = !this.#open.value;
-    if (this.#open.value) void this.updateComplete.then(() => this.#items()[0]?.focus());
+    if (this.#open.value) void this.updateComplete.then(() => this.#opened());
   };
+
+  #opened(): void {
+    const button = this.querySelector<HTMLElement>("button[aria-haspopup]");
+    const menu = this.querySelector<HTMLElement>(".menu");
+    if (button && menu) openAt(button, menu);
+    this.#items()[0]?.focus();
+  }
 
   #down = (event: KeyboardEvent): void => {
     if (event.key !== "ArrowDown" || this.#open.value) return;

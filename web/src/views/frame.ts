@@ -3,6 +3,7 @@ import { signal } from "@preact/signals-core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Panel } from "../page";
 import { inOrder } from "../scenario/orders";
+import { ownHref } from "../scenario/own-link";
 import type { ExampleInfo } from "../scenario/types";
 import { VIEWS } from "../scenario/views";
 import { keyWords } from "../texts/keys";
@@ -55,7 +56,7 @@ export class FrameView extends View {
       <div class="top-tools">${
         page.phone.value
           ? html`<button type="button" class="btn plain square" aria-haspopup="dialog" aria-label=${w.languageAndTheme} @click=${open("look")}>${halfIcon}</button>`
-          : html`${languagePicks(this)}${themePicks(this)}<button type="button" class="link" aria-haspopup="dialog" @click=${() => page.openTerm(null)}>${w.glossary}</button><button type="button" class="link" aria-haspopup="dialog" aria-keyshortcuts="?" @click=${open("keys")}>${keyWords(this.language).title}</button><button type="button" class="link" aria-haspopup="dialog" @click=${open("about")}>${w.about}</button>`
+          : html`${languagePicks(this)}${themePicks(this)}<button type="button" class="link" aria-haspopup="dialog" @click=${() => page.openTerm(null)}>${w.glossary}</button><button type="button" class="link" aria-haspopup="dialog" aria-keyshortcuts=${page.singleKeys.value ? "?" : nothing} @click=${open("keys")}>${keyWords(this.language).title}</button><button type="button" class="link" aria-haspopup="dialog" @click=${open("about")}>${w.about}</button>`
       }</div>
     </header>`;
   }
@@ -81,7 +82,7 @@ export class FrameView extends View {
     const { page, w } = this;
     return html`<nav class="views" aria-label=${w.views}>${VIEWS.map(
       (view) =>
-        html`<a href=${page.linkTo(view)} aria-current=${page.view.value === view ? "page" : nothing}>${w.viewNames[view]}</a>`,
+        html`<a href=${ownHref(page.linkTo(view).slice(1))} aria-current=${page.view.value === view ? "page" : nothing}>${w.viewNames[view]}</a>`,
     )}</nav>`;
   }
 

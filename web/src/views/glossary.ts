@@ -1,6 +1,7 @@
 /** The glossary in its drawer: every term with what to read next and where it can be watched. */
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { fold } from "../run/filter";
+import { ownHref } from "../scenario/own-link";
 import { byId, GLOSSARY, type Term } from "../texts/glossary";
 import { View } from "./view";
 
@@ -27,7 +28,7 @@ export class GlossaryView extends View {
           : nothing
       }${
         examples.length > 0
-          ? html`${w.seenIn} ${examples.map((e, i) => html`${between(i)}<a href=${`#${page.entry(e)}`} @click=${this.#leave}>${e.title[lang]}</a>`)}.`
+          ? html`${w.seenIn} ${examples.map((e, i) => html`${between(i)}<a href=${ownHref(page.entry(e))} @click=${this.#leave}>${e.title[lang]}</a>`)}.`
           : nothing
       }</p></dd></div>`;
   }

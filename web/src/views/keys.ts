@@ -8,13 +8,18 @@ export class KeysView extends View {
   override render(): TemplateResult {
     const { page, language: lang } = this;
     const words = keyWords(lang);
+    const single = html`<p class="single"><label class="toggle"><input type="checkbox" class="switch" role="switch" aria-describedby="single-hint" .checked=${page.singleKeys.value} @change=${this.#flip}>${words.single}</label><span class="hint" id="single-hint">${words.singleHint}</span></p>`;
     // few phones have keys: there is all of it, folded
     if (page.phone.value)
-      return html`<p>${words.onPhone}</p>${KEYS.map((group) => html`<details><summary>${group[lang]}</summary>${this.#lines(group)}</details>`)}`;
-    return html`<p>${words.where} ${words.tab}</p><div class="places">${KEYS.map(
+      return html`<p>${words.onPhone}</p>${single}${KEYS.map((group) => html`<details><summary>${group[lang]}</summary>${this.#lines(group)}</details>`)}`;
+    return html`<p>${words.where} ${words.tab}</p>${single}<div class="places">${KEYS.map(
       (group) => html`<section><h2>${group[lang]}</h2>${this.#lines(group)}</section>`,
     )}</div><p class="hint">${words.wheel}</p>`;
   }
+
+  #flip = (event: Event): void => {
+    this.page.setSingleKeys((event.target as HTMLInputElement).checked);
+  };
 
   #lines({ lines }: KeyGroup): TemplateResult {
     const { language: lang } = this;

@@ -1,7 +1,8 @@
 /** The lesson: the bet before, then what runs and what to look for; why, in Python and the challenge come after the form. */
 import { html, nothing, type TemplateResult } from "lit";
+import { betWords } from "../texts/bet";
 import type { Bet, Lesson, Part, PartName } from "../texts/lesson";
-import { freeBet } from "./bet";
+import { asksOthers, freeBet } from "./bet";
 import { type Linker, prose } from "./prose";
 import { segments } from "./segments";
 import { linker } from "./terms";
@@ -39,7 +40,9 @@ export class LessonView extends View {
         chosen: chosen === undefined ? null : String(chosen),
         choose,
         tall: bet.answers.reduce((sum, { text }) => sum + text.length, 0) > FITS,
-      })}${freeBet(this.page)}</div>`;
+      })}
+      <p class="hint about">${asksOthers(this.page, this.page.chosen.full()) ? betWords(this.language).others : nothing}</p>
+      ${freeBet(this.page)}</div>`;
   }
 }
 

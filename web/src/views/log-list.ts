@@ -1,15 +1,22 @@
-/** The rows of the log: only those in view are in the document. Arrow keys walk the selection. */
+/** The rows of the log, as high as their text needs: only those in view are in the document. Arrow keys walk the selection. */
 import type { Signal } from "@preact/signals-core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Filter } from "../run/filter";
 import type { Ran } from "../run/runner";
 import { clock } from "../texts/numbers";
 import { chip } from "./chip";
-import { scrollFor, type Window, windowOf } from "./log-window";
+import { alike, type Rows, scrollFor, type Window, windowOf } from "./log-window";
+import { heightOf, linesOf, Wrapped } from "./log-wrap";
 import { View } from "./view";
 
 /** Lines on paper. */
 const MOST_PRINTED = 1000;
+/** Up to so many each row has a height of its own, and all of its text; in longer logs all rows are alike. */
+const MOST_WRAPPED = 5000;
+/** Lines of a row where all are alike: enough for what the example says, up to these. */
+const MOST_ALIKE = 3;
+/** Rems between two lines of a row, as in log.css. */
+const LEAD = 1.125;
 
 export class LogListView extends View {
   static override properties = {
@@ -27,7 +34,12 @@ export class LogListView extends View {
   declare cut: Signal<string>;
   #scrollTop = 0;
   #viewHeight = 480;
-  #rowHeight = 24;
+  /** Pixels of a row of one line and of each line more, letters of a line. */
+  #look = { one: 24, more: 18, columns: 80 };
+  #rows: Rows = alike(0, 24);
+  #wrapped: { of: Filter; rows: Wrapped } | null = null;
+  /** The first row in view, while all the rows take other heights. */
+  #keep: number | null = null;
   /** The selected line that was brought into view. */
   #shown: number | null = null;
   #window: Window = { height: 0, first: 0, last: 0, offset: 0 };
@@ -57,18 +69,44 @@ export class LogListView extends View {
     const following = this.following.value;
     // another run has begun: its own filter is on its way
     if (!ran || this.shown === 0 || this.filter.log !== ran.recording.log) return nothing;
-    this.#window = windowOf(
-      this.shown,
-      this.#rowHeight,
-      this.#viewHeight,
-      following ? Number.MAX_SAFE_INTEGER : this.#scrollTop,
-    );
+    this.#rows = this.#layOut(ran);
+    if (this.#keep !== null) this.#scrollTop = scrollFor(this.#keep, this.#rows, this.#viewHeight, 0);
+    this.#window = windowOf(this.#rows, this.#viewHeight, following ? Number.MAX_SAFE_INTEGER : this.#scrollTop);
     if (this.#printing)
       this.#window = { ...this.#window, first: 0, last: Math.min(this.shown, MOST_PRINTED), offset: 0 };
     const rows: TemplateResult[] = [];
     for (let place = this.#window.first; place < this.#window.last; place++)
       rows.push(this.#row(ran, this.filter.at(place), place));
     return html`<div class="whole"><div class="rows">${rows}</div></div>`;
+  }
+
+  #layOut(ran: Ran): Rows {
+    const { one, more, columns } = this.#look;
+    if (this.shown > MOST_WRAPPED) {
+      this.#wrapped = null;
+      return alike(this.shown, heightOf(this.#alike(ran), this.#look));
+    }
+    const known = this.#wrapped;
+    const same =
+      known?.of === this.filter &&
+      known.rows.columns === columns &&
+      known.rows.one === one &&
+      known.rows.count <= this.shown;
+    const rows = same ? known.rows : new Wrapped(columns, one, more);
+    this.#wrapped = { of: this.filter, rows };
+    rows.grow(this.shown, (place) => this.#text(ran, this.filter.at(place)));
+    return rows;
+  }
+
+  /** Lines that the longest message of the example needs. */
+  #alike(ran: Ran): number {
+    const texts = ran.info.messages.map((message) => message.text[this.language].replace(/\{[^}]*\}/g, "000"));
+    return Math.min(MOST_ALIKE, Math.max(1, ...texts.map((text) => linesOf(text, this.#look.columns))));
+  }
+
+  #text(ran: Ran, index: number): string {
+    const text = ran.recording.log.text(index, this.language);
+    return ran.recording.log.failed(index) ? this.w.fellOver(text) : text;
   }
 
   #row(ran: Ran, index: number, place: number): TemplateResult {
@@ -78,10 +116,16 @@ export class LogListView extends View {
     const selected = line.value === index;
     const among = pointedAt.value.has(log.actor(index));
     const failed = log.failed(index);
-    const text = log.text(index, this.language);
+    const text = this.#text(ran, index);
+    // on paper lines are as long as the paper is wide
+    const height = this.#printing ? nothing : this.#rows.top(place + 1) - this.#rows.top(place);
     const mark = this.#marks(ran)[log.source(index)];
-    return html`<div class=${`row${among ? " of" : ""}${selected ? " sel" : ""} c${actor?.colour ?? 0}`} role="option" id=${`line-${index}`} aria-selected=${selected || among} aria-current=${selected ? "true" : nothing} aria-setsize=${this.shown} aria-posinset=${place + 1}
-      @click=${() => this.#select(selected ? null : index)}><span class="time">${clock(log.time(index), this.language)}</span>${chip(actor, this.language)}<span class=${failed ? "text bad" : "text"} title=${text}>${failed ? this.w.fellOver(text) : text}</span><span class="at" aria-label=${mark ? this.w.markInCode(mark) : nothing}>${mark ?? ""}</span></div>`;
+    return html`<div class=${`row${among ? " of" : ""}${selected ? " sel" : ""} c${actor?.colour ?? 0}`} role="option" id=${`line-${index}`} aria-selected=${selected || among} aria-current=${selected ? "true" : nothing} aria-setsize=${this.shown} aria-posinset=${place + 1} .style=${height === nothing ? "" : `height:${height}px;--lines:${this.#linesIn(Number(height))}`}
+      @click=${() => this.#select(selected ? null : index)}><span class="time">${clock(log.time(index), this.language)}</span>${chip(actor, this.language)}<span class=${failed ? "text bad" : "text"} title=${text}>${text}</span><span class="at" aria-label=${mark ? this.w.markInCode(mark) : nothing}>${mark ?? ""}</span></div>`;
+  }
+
+  #linesIn(height: number): number {
+    return 1 + Math.round((height - this.#look.one) / this.#look.more);
   }
 
   #marks(ran: Ran): Record<number, string> {
@@ -92,6 +136,10 @@ export class LogListView extends View {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#place();
+    if (this.#keep !== null) {
+      this.#keep = null;
+      this.scrollTop = this.#scrollTop;
+    }
     this.#measure();
     const selected = this.page.runner.selection.line.peek();
     if (selected === null) this.removeAttribute("aria-activedescendant");
@@ -123,16 +171,22 @@ export class LogListView extends View {
   }
 
   #measure(): void {
-    const row = this.querySelector<HTMLElement>(".row");
-    // Without a height (taken out of the page, not shown yet) it keeps what it knew: to ask for another update would never end.
-    const rowHeight = row?.getBoundingClientRect().height || this.#rowHeight;
+    const text = this.querySelector<HTMLElement>(".row .text");
+    const style = getComputedStyle(this);
+    const one = Number.parseFloat(style.lineHeight) || this.#look.one;
+    const more = LEAD * (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16);
+    // Without a size (taken out of the page, not shown yet) it keeps what it knew: to ask for another update would never end.
+    const columns = text?.clientWidth ? Math.max(8, Math.floor(text.clientWidth / letter(style.font))) : 0;
     const viewHeight = this.clientHeight || this.#viewHeight;
-    if (Math.abs(rowHeight - this.#rowHeight) < 0.01 && viewHeight === this.#viewHeight) return;
+    const look = { one, more, columns: columns || this.#look.columns };
+    const same = look.one === this.#look.one && look.more === this.#look.more && look.columns === this.#look.columns;
+    if (same && viewHeight === this.#viewHeight) return;
     const less = viewHeight < this.#viewHeight;
-    this.#rowHeight = rowHeight;
+    if (!same && !this.following.peek()) this.#keep = this.#rows.at(this.scrollTop);
+    this.#look = look;
     this.#viewHeight = viewHeight;
     const selected = this.page.runner.selection.line.peek();
-    // a long line is told in full below: the line itself stays in view
+    // a very long line is told in full below: the line itself stays in view
     if (less && selected !== null && this.cut.peek() !== "") this.show(this.filter.placeOf(selected));
     this.requestUpdate();
   }
@@ -161,7 +215,7 @@ export class LogListView extends View {
     if (this.shown === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
     const selected = this.page.runner.selection.line.value;
     const here = selected === null ? -1 : this.filter.placeOf(selected);
-    const page = Math.max(1, Math.floor(this.#viewHeight / this.#rowHeight) - 1);
+    const page = Math.max(1, Math.floor((this.#viewHeight / this.#rows.height) * this.#rows.count) - 1);
     const steps: Record<string, number> = {
       ArrowDown: here + 1,
       ArrowUp: here < 0 ? this.shown - 1 : here - 1,
@@ -195,15 +249,30 @@ export class LogListView extends View {
     this.page.runner.selection.takeLine(ran.recording, index);
   }
 
-  /** Scrolls so that a row is in view. */
+  /** Scrolls so that a row is in view, with one beside it. */
   show(place: number): void {
-    const { first, last } = {
-      first: Math.floor(this.scrollTop / this.#rowHeight),
-      last: Math.floor((this.scrollTop + this.#viewHeight) / this.#rowHeight) - 1,
-    };
-    if (this.shown * this.#rowHeight < 1e6 && place > first && place < last) return;
-    const fromTop = place <= first ? this.#rowHeight : this.#viewHeight - 2 * this.#rowHeight;
-    this.scrollTop = scrollFor(place, this.shown, this.#rowHeight, this.#viewHeight, fromTop);
+    const rows = this.#rows;
+    const [top, bottom] = [rows.top(place), rows.top(place + 1)];
+    const { one } = this.#look;
+    const above = top < this.scrollTop + one;
+    const below = bottom > this.scrollTop + this.#viewHeight - one;
+    if (rows.height < 1e6 && !above && !below) return;
+    const fromTop = above ? one : Math.max(one, this.#viewHeight - one - (bottom - top));
+    this.scrollTop = scrollFor(place, rows, this.#viewHeight, fromTop);
   }
 }
+
+/** Pixels of a letter: all are alike. */
+function letter(font: string): number {
+  const known = LETTERS.get(font);
+  if (known !== undefined) return known;
+  const pen = document.createElement("canvas").getContext("2d");
+  if (!pen) return 8;
+  pen.font = font;
+  const wide = pen.measureText("0".repeat(100)).width / 100;
+  LETTERS.set(font, wide);
+  return wide;
+}
+const LETTERS = new Map<string, number>();
+
 customElements.define("trenza-log-list", LogListView);

@@ -4,6 +4,23 @@
 export const HIGHEST = 15_000_000;
 const SPARE = 8;
 
+/** How high each row is, and so where it begins. */
+export interface Rows {
+  count: number;
+  height: number;
+  /** Where a row begins; that of one past the last is the height of all. */
+  top(place: number): number;
+  /** The row that is at a distance from the top. */
+  at(y: number): number;
+}
+
+export const alike = (count: number, each: number): Rows => ({
+  count,
+  height: count * each,
+  top: (place) => place * each,
+  at: (y) => Math.max(0, Math.min(count - 1, Math.floor(y / each))),
+});
+
 export interface Window {
   /** Height of the whole, for the scroll bar. */
   height: number;
@@ -13,21 +30,21 @@ export interface Window {
   offset: number;
 }
 
-export function windowOf(rows: number, rowHeight: number, viewHeight: number, scrollTop: number): Window {
-  const full = rows * rowHeight;
-  const height = Math.min(full, HIGHEST);
+export function windowOf(rows: Rows, viewHeight: number, scrollTop: number): Window {
+  const height = Math.min(rows.height, HIGHEST);
   const furthest = Math.max(0, height - viewHeight);
   const top = Math.max(0, Math.min(scrollTop, furthest));
-  const place = furthest > 0 ? (top / furthest) * Math.max(0, full - viewHeight) : 0;
-  const first = Math.max(0, Math.floor(place / rowHeight) - SPARE);
-  const last = Math.min(rows, Math.ceil((place + viewHeight) / rowHeight) + SPARE);
-  return { height, first, last, offset: top - (place - first * rowHeight) };
+  const place = furthest > 0 ? (top / furthest) * Math.max(0, rows.height - viewHeight) : 0;
+  if (rows.count === 0) return { height: 0, first: 0, last: 0, offset: 0 };
+  const first = Math.max(0, rows.at(place) - SPARE);
+  const last = Math.min(rows.count, rows.at(place + viewHeight) + 1 + SPARE);
+  return { height, first, last, offset: top - (place - rows.top(first)) };
 }
 
 /** The scroll position that puts a row at a distance from the top of the view. */
-export function scrollFor(row: number, rows: number, rowHeight: number, viewHeight: number, fromTop: number): number {
-  const full = rows * rowHeight;
-  const furthest = Math.max(0, Math.min(full, HIGHEST) - viewHeight);
-  const place = Math.max(0, row * rowHeight - fromTop);
-  return full <= viewHeight ? 0 : Math.min(furthest, (place / (full - viewHeight)) * furthest);
+export function scrollFor(row: number, rows: Rows, viewHeight: number, fromTop: number): number {
+  const furthest = Math.max(0, Math.min(rows.height, HIGHEST) - viewHeight);
+  const place = Math.max(0, rows.top(row) - fromTop);
+  if (rows.height <= viewHeight) return 0;
+  return Math.min(furthest, (place / (rows.height - viewHeight)) * furthest);
 }

@@ -54,7 +54,7 @@ export class LogView extends View {
     return html`<section class="panel" aria-labelledby="t-log">
       <div class="bar"><h2 class="ph" id="t-log">${w.log}</h2>${all > 0 ? html`<span class="hint">${count}</span>` : nothing}
         ${all > 0 && ran ? this.#tools(ran) : html`<div class="end"><trenza-export .page=${page}></trenza-export></div>`}</div>
-      <div class=${`log-frame lines-${this.#linesARow(ran)}${(ran?.recording.lastMicros ?? 0) >= LONG_TIMES ? " long" : ""}`}>
+      <div class=${`log-frame${(ran?.recording.lastMicros ?? 0) >= LONG_TIMES ? " long" : ""}`}>
         ${
           filter && shown > 0
             ? html`<trenza-log-list class="log scrolls" aria-labelledby="t-log" .page=${page} .filter=${filter} .shown=${shown} .following=${this.#following} .cut=${this.#cut}></trenza-log-list>`
@@ -97,16 +97,25 @@ export class LogView extends View {
       filter.wanted.lang === this.language;
     if (!filter || !same) {
       this.#filter = filter = new Filter(ran.recording.log, { hidden, text, lang: this.language });
-      const made = filter;
-      queueMicrotask(() => (selection.filter.value = made)); // not while a view is being drawn
     }
-    if (filter.advance() && this.#frame === 0) {
+    const more = filter.advance();
+    const made = filter;
+    queueMicrotask(() => this.#tellFilter(made)); // not while a view is being drawn
+    if (more && this.#frame === 0) {
       this.#frame = requestAnimationFrame(() => {
         this.#frame = 0;
         this.requestUpdate();
       });
     }
     return filter;
+  }
+
+  /** Every view goes by the filter: whose lines there are among those that a text lets through is known bit by bit. */
+  #tellFilter(filter: Filter): void {
+    if (filter !== this.#filter) return;
+    const { selection } = this.page.runner;
+    selection.filter.value = filter;
+    if (!same(selection.found.peek(), filter.actors)) selection.found.value = filter.actors && new Set(filter.actors);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -139,17 +148,6 @@ export class LogView extends View {
     return [...(skipped > 0 ? [w.linesBefore(number(skipped, lang), skipped === 1)] : []), ...lines].join(" ");
   }
 
-  /** On a phone a row is as tall as the longest message of the example needs, so that rows stay alike. */
-  #linesARow(ran: Ran | null): number {
-    if (!ran || !this.page.phone.value) return 1;
-    const columns = Math.max(12, Math.floor((innerWidth - 32 - 56 - 36 - 24) / 7.9));
-    const longest = Math.max(
-      0,
-      ...ran.info.messages.map((m) => m.text[this.language].replace(/\{[^}]*\}/g, "000").length),
-    );
-    return Math.min(3, Math.ceil(longest / columns) || 1);
-  }
-
   /** Every line shown, as text. */
   #text(): Iterable<string> {
     const ran = this.page.runner.ran.peek();
@@ -167,4 +165,8 @@ export class LogView extends View {
     }
   };
 }
+
+const same = (a: ReadonlySet<number> | null, b: ReadonlySet<number> | null): boolean =>
+  a === b || (a !== null && b !== null && a.size === b.size && [...a].every((one) => b.has(one)));
+
 customElements.define("trenza-log", LogView);

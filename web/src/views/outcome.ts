@@ -3,8 +3,9 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { type Described, describe } from "../run/outcome";
 import type { Phase } from "../run/runner";
 import type { Outcome } from "../scenario/types";
+import { betWords } from "../texts/bet";
 import { seconds } from "../texts/numbers";
-import { betSentences } from "./bet";
+import { asksOthers, betSentences } from "./bet";
 import { chip } from "./chip";
 import { downloadBars } from "./downloads";
 import { estimated } from "./estimate";
@@ -52,10 +53,10 @@ export class OutcomeView extends View {
       const what = wanted > 0 && ready < wanted ? w.preparing(ready, wanted) : w.starting;
       return html`<section class="outcome live">${roundIcon("live")}<div><p class="what">${what}</p><p class="more">${w.preparingMore}</p></div></section>`;
     }
-    const counts = ran?.recording.counts ?? { running: 0, sleeping: 0, waiting: 0 };
-    const alive = counts.running + counts.sleeping + counts.waiting;
+    const counts = ran?.recording.lanes.counts;
+    const alive = counts ? Object.values(counts).reduce((sum, n) => sum + n, 0) : 0;
     const time = Math.max(told, (ran?.recording.lastMicros ?? 0) / 1e6);
-    const activity = w.activity(counts.waiting, counts.sleeping, counts.running);
+    const activity = counts ? w.activity(counts) : "";
     return html`<section class="outcome live">${roundIcon("live")}<div><p class="what">${w.running(seconds(Number(time.toFixed(2)), lang))}</p>
       <p class="more">${alive > 0 ? `${w.actors[ran?.engine ?? "tasks"](alive)}${activity ? `: ${activity}` : ""}.` : "\u00a0"}</p></div>${downloads.length > 0 ? downloadBars(downloads, lang) : nothing}</section>`;
   }
@@ -127,6 +128,7 @@ export class OutcomeView extends View {
     const mine = chosen === undefined ? undefined : answers?.[chosen];
     const right = answers?.find((a) => a.right);
     const given = mine && right ? [w.yourBet(mine.text), w.betAnswer(right.text, mine.right)] : [];
+    if (mine && asksOthers(page, page.runner.source.value?.chosen ?? "")) given.push(betWords(lang).ofOthers);
     return [...given, ...betSentences(page)].join(" ");
   }
 

@@ -10,8 +10,11 @@ import { chip } from "./chip";
 import { icon } from "./icons";
 import { View } from "./view";
 
-/** Chips in the margin of one line. */
+/** Chips in the margin of one line; two listings side by side have less of it. */
 const MOST_CHIPS = 3;
+const MOST_BESIDE = 2;
+/** From here on a deeper line is set no further in. */
+const DEEPEST = 6;
 const NAMES: ListingName[] = ["python", "tasks", "threads"];
 
 export class SourceView extends View {
@@ -47,7 +50,7 @@ export class SourceView extends View {
           <button type="button" class="btn plain square" aria-label=${w.copyCode} title=${w.copyCode} @click=${() => this.#copy(listings)}>${icon("copy")}</button>
           <span class="vh" role="status">${this.#told.value}</span>
         </div></div>
-      <div class=${open.length > 1 ? "panes two" : "panes"}>${open.map((name) => this.#pane(name, listings))}</div>
+      <div class=${open.length > 1 ? "panes two" : "panes"}>${open.map((name) => this.#pane(name, listings, open.length > 1))}</div>
       <p class="hint under">${this.#note(listings)}</p></section>`;
   }
 
@@ -71,7 +74,7 @@ export class SourceView extends View {
     return NAMES.filter((name) => name === asked || name === other);
   }
 
-  #pane(name: ListingName, listings: Listings): TemplateResult {
+  #pane(name: ListingName, listings: Listings, beside: boolean): TemplateResult {
     const listing = listings[name];
     const pointed = this.page.pointed.value;
     const selected = pointed ? this.#lineIn(name, listing, pointed, listings) : 0;
@@ -79,19 +82,25 @@ export class SourceView extends View {
     const actors = onStage?.actors;
     const there = onStage?.listing === name ? this.page.whereabouts.value : null;
     const actor = pointed?.actor == null ? undefined : actors?.get(pointed.actor);
-    return html`<div class=${`code scrolls ${name}`} tabindex="0" role="region" aria-label=${listing.file}>${listing.lines.map(
+    const most = beside ? MOST_BESIDE : MOST_CHIPS;
+    return html`<div class=${`code scrolls ${name}${name === this.#runs() ? " runs" : ""}`} tabindex="0" role="region" aria-label=${listing.file}>${listing.lines.map(
       (line, i) => {
         const here = i + 1 === selected;
-        return html`<div class=${here ? `l sel c${actor?.colour ?? 0}` : "l"}><span class="g">${this.#chips(there?.get(i + 1) ?? [], here ? actor : undefined, actors)}</span><span>${i + 1}</span><code>${line.map((token) => this.#token(token))}</code></div>`;
+        return html`<div class=${here ? `l sel c${actor?.colour ?? 0}` : "l"}><span class="g">${this.#chips(there?.get(i + 1) ?? [], here ? actor : undefined, actors, most)}</span><span>${i + 1}</span><code class=${`in${depth(line)}`}>${line.map((token) => this.#token(token))}</code></div>`;
       },
     )}</div>`;
   }
 
-  /** Who is at a line: two at most by their chips, the others by their number. The one that is meant comes first. */
-  #chips(there: number[], meant: Actor | undefined, actors: Actors | undefined): (TemplateResult | string)[] {
+  /** Who is at a line: the first by their chips, the others by their number. The one that is meant comes first. */
+  #chips(
+    there: number[],
+    meant: Actor | undefined,
+    actors: Actors | undefined,
+    most: number,
+  ): (TemplateResult | string)[] {
     const others = there.filter((id) => id !== meant?.id).map((id) => actors?.get(id));
     const all = meant ? [meant, ...others] : others;
-    const shown = all.slice(0, all.length > MOST_CHIPS ? MOST_CHIPS - 1 : MOST_CHIPS);
+    const shown = all.slice(0, all.length > most ? most - 1 : most);
     const more = all.slice(shown.length);
     const names = more.map((actor) => actor?.name[this.language]).join(", ");
     return [
@@ -170,3 +179,9 @@ export class SourceView extends View {
   };
 }
 customElements.define("trenza-source", SourceView);
+
+/** How far in a line begins, in fours: what does not fit into its pane goes on below, a little further in. */
+function depth(line: readonly Token[]): number {
+  const [first = ""] = line[0] ?? [];
+  return Math.min(DEEPEST, Math.floor((/^ */.exec(first)?.[0].length ?? 0) / 4));
+}

@@ -224,6 +224,7 @@ impl Kernel {
     }
 
     pub(super) fn give(&mut self, id: ActorId) -> Option<Reply> {
+        let went = std::mem::replace(&mut self.went, id);
         let actor = &mut self.actors[id as usize];
         actor.listed = false;
         let blocked = std::mem::take(&mut actor.blocked);
@@ -280,7 +281,13 @@ impl Kernel {
                 self.record(Kind::Go, id, (NONE, 0), (OpCode::Fetch as u32, 0));
                 Some(Ok(Value::None))
             }
-            Await::Turn => Some(Ok(Value::None)),
+            Await::Turn => {
+                if went != id {
+                    let from = self.actors[id as usize].source(id);
+                    self.recorder.aside(Kind::Turn, from, self.now);
+                }
+                Some(Ok(Value::None))
+            }
         }
     }
 

@@ -111,6 +111,8 @@ pub struct Kernel {
     ready: VecDeque<ActorId>,
     /// Their reply is there: the threads engine wakes them.
     replied: Vec<ActorId>,
+    /// Who was the last to go on.
+    went: ActorId,
     names: HashMap<String, u32>,
     door: outside::Door,
     /// Whether it is kept what actors were told.
@@ -135,6 +137,7 @@ impl Kernel {
             free: VecDeque::new(),
             ready: VecDeque::new(),
             replied: Vec::new(),
+            went: 0,
             names: HashMap::new(),
             door: outside::Door::default(),
             watched: false,

@@ -62,8 +62,9 @@ codes! {
         /// Asks another actor to stop: a = that actor.
         Cancel = 19,
         Timeout = 20,
-        /// Announced and possible, but not chosen yet.
-        Ready = 21,
+        /// It let others go, and has its turn again. What others did in between says it already, so the hash of a
+        /// trace leaves it out.
+        Turn = 21,
         /// Holds its core: a, b = until (microseconds).
         Busy = 22,
     }

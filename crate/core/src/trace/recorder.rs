@@ -82,6 +82,14 @@ impl Recorder {
         self.send(&[kind as u32, from.actor, target, at as u32, (at >> 32) as u32, from.line, a, b]);
     }
 
+    /// An event that follows from the others: the hash of the trace leaves it out.
+    pub fn aside(&mut self, kind: Kind, from: Source, at: u64) {
+        if self.sink.is_some() {
+            self.events += 1;
+            self.send(&[kind as u32, from.actor, NONE, at as u32, (at >> 32) as u32, from.line, 0, 0]);
+        }
+    }
+
     /// An event with one value: integers ride in the slot itself.
     pub fn value(&mut self, kind: Kind, from: Source, at: u64, target: (u32, u64), value: &Value) {
         if self.sink.is_none() {

@@ -264,6 +264,7 @@ export const en: ExploreWords = {
   isNew: "it has had no turn yet",
   isOver: "it has finished",
   isCancelled: "it was cancelled",
+  endedWithProgram: "it ended with the program",
   hasFailed: (message) => `it failed: ${message}`,
   resources: "Resources",
   resource: "Resource",

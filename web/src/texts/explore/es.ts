@@ -307,6 +307,7 @@ export const es = {
   isNew: "todavía no ha tenido ningún turno",
   isOver: "ha terminado",
   isCancelled: "lo cancelaron",
+  endedWithProgram: "acabó con el programa",
   hasFailed: (message: string) => `falló: ${message}`,
   resources: "Recursos",
   resource: "Recurso",

@@ -2,7 +2,7 @@
 import { effect, signal } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
 import { type Attempt, knownUntil } from "../../compare/attempt";
-import { asked, Comparison, ENGINES } from "../../compare/comparison";
+import { bothAsked, Comparison, ENGINES } from "../../compare/comparison";
 import { headline, sumsOf } from "../../compare/headline";
 import { Sweep } from "../../compare/sweep";
 import type { Page, Work } from "../../page";
@@ -113,8 +113,8 @@ export class CompareView extends View {
       return html`<section class="outcome live">${roundIcon("live")}<div><p class="what" role="status">${c.running[now]}</p></div></section>`;
     if (!tasks || !threads)
       return html`<section class="outcome idle">${roundIcon("idle")}<div><p class="what">${tasks?.outcome ? c.stoppedEarly : c.ready}</p></div></section>`;
-    const said = headline(tasks, threads, page.chosen.settings.value.switch || "await", lang);
-    const stale = comparison.of.value !== asked(page, "threads");
+    const said = headline(tasks, threads, comparison.turns.value, lang);
+    const stale = comparison.of.value !== bothAsked(page);
     return html`<section class="outcome verdict">${roundIcon("ok")}<div><p class="what" role="status">${said.what}</p>
       ${said.more.map((text) => html`<p class="more">${text}</p>`)}
       ${comparison.pace.value > 1 ? html`<p class="hint">${c.paceOf(number(comparison.pace.value, lang))}</p>` : nothing}
@@ -158,10 +158,15 @@ export class CompareView extends View {
       value,
       described[1]?.figures.find((f) => f.label === label)?.value ?? "–",
     ]);
+    // of threads nobody is told when they have no core
+    const inLine = sides.map(({ ran }, i) =>
+      ran.recording.lanes.takesTurns ? seconds(sums[i]?.ready ?? 0, lang) : "–",
+    );
     const rows = [
       [c.total, ...time((i) => sides[i]?.outcome?.duration ?? 0)],
       ...figures,
       [c.ran, ...time((i) => sums[i]?.ran ?? 0)],
+      ...(sides.some(({ ran }) => ran.recording.lanes.stoodInLine) ? [[c.inLine, ...inLine]] : []),
       [c.slept, ...time((i) => sums[i]?.slept ?? 0)],
       [c.waited, ...time((i) => sums[i]?.waited ?? 0)],
       [c.blocked, ...time((i) => sums[i]?.blocked ?? 0)],

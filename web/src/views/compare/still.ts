@@ -5,7 +5,7 @@ import { type Attempt, knownUntil } from "../../compare/attempt";
 import { compareWords } from "../../texts/compare";
 import { seconds } from "../../texts/numbers";
 import { chip } from "../chip";
-import { layOut, type Row } from "../timeline/layout";
+import { GUTTER, layOut, type Row } from "../timeline/layout";
 import { type Palette, readPalette } from "../timeline/palette";
 import { AXIS, paintPicture, rowName } from "../timeline/picture";
 import { TimeScale, wholeEnd } from "../timeline/time-scale";
@@ -31,6 +31,8 @@ export class StillView extends View {
   #rows: Row[] = [];
   #height = 0;
   #unit = 28;
+  /** Whether the names of resources find no room beside their lanes. */
+  #above = false;
   #stop: (() => void) | undefined;
   readonly #resize = new ResizeObserver(() => {
     this.#palette = null;
@@ -60,7 +62,7 @@ export class StillView extends View {
   override render(): TemplateResult {
     const { attempt, language: lang } = this;
     const c = compareWords(lang);
-    const laid = layOut(attempt.ran.recording.lanes, this.#unit, 0);
+    const laid = layOut(attempt.ran.recording.lanes, { unit: this.#unit, room: 0, above: this.#above, coarse: false });
     this.#rows = laid.rows.slice(0, MOST_ROWS);
     const last = this.#rows.at(-1);
     this.#height = last ? last.top + last.height : 0;
@@ -71,7 +73,7 @@ export class StillView extends View {
     return html`<div class="tl still"><div class="tl-names" aria-hidden="true">${this.#rows.map((row) =>
       row.type === "actor"
         ? html`<div class="name">${chip(actors.get(row.lane.id), lang)}<span>${rowName(attempt.ran, row, lang)}</span></div>`
-        : html`<div class="name res"><span>${rowName(attempt.ran, row, lang)}</span></div>`,
+        : html`<div class=${row.head > 0 ? "name res above" : "name res"}><span>${rowName(attempt.ran, row, lang)}</span></div>`,
     )}</div><div class="tl-area"><canvas role="img" aria-label=${label}></canvas></div></div>
     ${left > 0 ? html`<p class="hint">${c.others(left)}</p>` : nothing}`;
   }
@@ -81,7 +83,8 @@ export class StillView extends View {
     // through the object model: a strict content policy allows no style attributes
     this.querySelectorAll<HTMLElement>(".name").forEach((name, i) => {
       const row = this.#rows[i];
-      if (row) Object.assign(name.style, { top: `${row.top}px`, height: `${row.height}px` });
+      const height = row?.type === "resource" && row.head > 0 ? row.head : row?.height;
+      if (row) Object.assign(name.style, { top: `${row.top}px`, height: `${height}px` });
     });
     this.#paint();
   }
@@ -100,8 +103,10 @@ export class StillView extends View {
     const ratio = devicePixelRatio || 1;
     this.#palette = this.#palette?.ratio === ratio ? this.#palette : readPalette(this, ratio);
     const palette = this.#palette;
-    if (1.5 * palette.rem !== this.#unit) {
+    const above = (this.querySelector(".tl-names")?.clientWidth ?? 0) < GUTTER * palette.rem;
+    if (1.5 * palette.rem !== this.#unit || above !== this.#above) {
       this.#unit = 1.5 * palette.rem;
+      this.#above = above;
       this.requestUpdate();
       return;
     }

@@ -1,7 +1,7 @@
 /** The sweep: which parameter, from where to where; then how far it is, the plot, and its twin as a table. */
 import { type Signal, signal } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
-import { type Amdahl, alone, amdahlAt, computes, fitAmdahl, sharesWork } from "../../compare/ideal";
+import { type Amdahl, alone, amdahlAt, computes, fitAmdahl, type Gain, gainOf, sharesWork } from "../../compare/ideal";
 import { type Cell, MOST_VALUES, median, offered, type Plan, rangeOf, type Sweep, variable } from "../../compare/sweep";
 import { sweepCsv } from "../../compare/sweep-csv";
 import { saveFile } from "../../export/save";
@@ -13,9 +13,6 @@ import { segments } from "../segments";
 import { share } from "../timeline/times";
 import { View } from "../view";
 import { type PlotCurve, plot } from "./plot";
-
-/** A serial share from which on more workers are of no use. */
-const GAINS_NOTHING = 0.9;
 
 type Which = EngineName | "both";
 const ENGINES: Record<Which, EngineName[]> = { both: ["tasks", "threads"], tasks: ["tasks"], threads: ["threads"] };
@@ -148,8 +145,8 @@ export class SweepView extends View {
       <div class="bar"><h2 class="ph" id="t-sweep">${c.plot(label)}</h2><div class="end"><button type="button" class="btn" @click=${() => saveFile(`trenza-${example.id}-${param.key}.csv`, "text/csv", [sweepCsv(plan, cells, theory)])}>${icon("down")}${c.csv}</button></div></div>
       ${plot({ title: c.plot(label), label, unit: c.seconds, from: values[0] ?? 0, to: values.at(-1) ?? 0, lines, curves }, lang)}
       ${theory.ideal ? nothing : html`<p class="hint">${c.moreWork(label)}</p>`}
-      ${theory.amdahl && theory.amdahl.serial > GAINS_NOTHING ? html`<p class="hint">${c.noGain}</p>` : nothing}
-      ${theory.amdahl && cores ? html`<p class="hint">${c.cores(cores)}</p>` : nothing}
+      ${theory.gain && theory.gain !== "gained" ? html`<p class="hint">${c.gains[theory.gain]}</p>` : nothing}
+      ${theory.gain && cores ? html`<p class="hint">${c.cores(cores)}</p>` : nothing}
       ${example.clock === "virtual" && engines.includes("threads") ? html`<p class="hint">${c.pace}</p>` : nothing}
       ${this.#table(plan, cells, theory, label)}</section>`;
   }
@@ -182,7 +179,9 @@ customElements.define("trenza-sweep", SweepView);
 
 export interface Theory {
   ideal: ((n: number) => number) | null;
+  /** Only where the runs allow to say that something was gained. */
   amdahl: Amdahl | null;
+  gain: Gain | null;
 }
 
 /** What theory has to say of it: of the threads where they were measured, since only they work at once. */
@@ -190,11 +189,13 @@ function theoryOf(example: string, { param, engines }: Plan, cells: readonly Cel
   const by: EngineName = engines.includes("threads") ? "threads" : "tasks";
   const measures = cells.flatMap(({ value, engine, times }) => {
     const middle = median(times);
-    return engine === by && middle !== null ? [{ n: value, seconds: middle }] : [];
+    return engine === by && middle !== null ? [{ n: value, seconds: middle, times }] : [];
   });
   const one = sharesWork(example, param.key) ? alone(measures) : null;
+  const gain = by === "threads" && computes(example, param.key) ? gainOf(measures) : null;
   return {
     ideal: one === null ? null : (n) => one / n,
-    amdahl: by === "threads" && computes(example, param.key) ? fitAmdahl(measures) : null,
+    amdahl: gain === "gained" ? fitAmdahl(measures) : null,
+    gain,
   };
 }

@@ -97,10 +97,10 @@ export class ExploreFoundView extends ExploreView {
   }
 
   #row(row: Row, outcome: Explored | undefined, place: number, total: bigint, squares: boolean): TemplateResult {
-    const { x, language: lang, page } = this;
+    const { x, language: lang, room } = this;
     const [count, part] = [shown(row.count, lang), share(row.count, total, lang)];
     const schedule = outcome?.schedule ?? "";
-    const chosen = schedule !== "" && page.chosen.schedule.value === schedule;
+    const chosen = schedule !== "" && room.stepping.schedule === schedule;
     const label = html`<b>${row.title}</b>${row.detail ? html`<span>${row.detail}</span>` : nothing}`;
     const open = () => this.#follow(schedule, outcome?.steps ?? 0);
     return html`<tr class=${row.bad ? "bad" : ""}><th scope="row">${
@@ -113,8 +113,8 @@ export class ExploreFoundView extends ExploreView {
   }
 
   #squares(row: Row, place: number): TemplateResult {
-    const { x, room, page } = this;
-    const now = room.squares.value.get(page.chosen.schedule.value ?? "");
+    const { x, room } = this;
+    const now = room.squares.value.get(room.stepping.schedule ?? "");
     const one = (nth: number) => {
       const on = now === `${place}:${nth}`;
       return html`<button type="button" class=${`sq${row.bad ? " bad" : ""}${on ? " on" : ""}`} aria-label=${`${row.title}, ${nth + 1}`} aria-current=${on ? "true" : nothing} tabindex=${on || (now === undefined && place === 0 && nth === 0) ? 0 : -1}
@@ -146,7 +146,7 @@ export class ExploreFoundView extends ExploreView {
     const { page, room } = this;
     room.stepping.pause();
     batch(() => {
-      page.chosen.follow(schedule);
+      void page.chosen.follow(schedule);
       room.stepping.toEnd(steps);
     });
     if (page.narrow.value)

@@ -67,10 +67,13 @@ export class MomentView extends ExploreView {
     const { x, language: lang, room } = this;
     const { look } = teller;
     const now = walking.walk.steps[room.stepping.lookedAt.value - 1]?.actor;
+    const { lanes } = walking.recording;
+    // a pool's workers end with the program: nobody has cancelled them
+    const left = ({ standing }: ActorLook, id: number) => standing === "cancelled" && lanes.lane(id)?.end === "left";
     return html`<table class="actors"><thead><tr><th>${x.actor}</th><th>${x.state}</th><th>${x.why}</th></tr></thead><tbody>${look.actors.map(
       (actor, id) =>
         html`<tr class=${id === now ? "now" : ""}><th scope="row">${chip(walking.recording.actors.get(id), lang)} ${actorName(teller, id)}</th>
-          <td><i class=${`b ${shape(actor)} c${walking.recording.actors.get(id)?.colour ?? 0}`}></i>${x.standings[actor.standing]}</td><td>${standingSays(teller, id)}</td></tr>`,
+          <td><i class=${`b ${shape(actor)} c${walking.recording.actors.get(id)?.colour ?? 0}`}></i>${x.standings[left(actor, id) ? "finished" : actor.standing]}</td><td>${left(actor, id) ? x.endedWithProgram : standingSays(teller, id)}</td></tr>`,
     )}</tbody></table>`;
   }
 

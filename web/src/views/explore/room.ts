@@ -1,8 +1,9 @@
 /** What the parts of the view share: the exploration, the walk, the real runs. Kept while the page is. */
-import { batch, effect, signal } from "@preact/signals-core";
+import { batch, computed, effect, signal } from "@preact/signals-core";
 import { Explorer } from "../../engine/explorer";
 import { Exploring } from "../../explore/exploring";
 import { RealRuns } from "../../explore/real-runs";
+import { worst } from "../../explore/rows";
 import { Stepping } from "../../explore/stepping";
 import type { Page } from "../../page";
 import type { ExploreWords } from "../../texts/explore/es";
@@ -17,18 +18,29 @@ export class Room {
   /** Schedules that were asked for by a square: which one each is, as `row:place`. */
   readonly squares = signal<ReadonlyMap<string, string>>(new Map());
 
+  /** What an exploration shows by itself when it has ended, until somebody chooses. */
+  readonly offered = computed((): string | null => {
+    if (this.page.view.value !== "explore" || this.page.chosen.schedule.value !== null) return null;
+    const { phase, report } = this.exploring;
+    return phase.value === "ended" || phase.value === "stopped" ? worst(report.value) : null;
+  });
   #stopSharing: (() => void) | undefined;
 
   constructor(readonly page: Page) {
     this.exploring = new Exploring(page, this.explorer);
-    this.stepping = new Stepping(page, this.explorer, () => this.hasWalk);
+    this.stepping = new Stepping(
+      page,
+      this.explorer,
+      () => this.hasWalk,
+      () => this.offered.value,
+    );
     this.real = new RealRuns(page);
   }
 
-  /** Step always walks; Explore, once a schedule was chosen. */
+  /** Step always walks; Explore, once there is a schedule. */
   get hasWalk(): boolean {
     const view = this.page.view.value;
-    return view === "step" || (view === "explore" && this.page.chosen.schedule.value !== null);
+    return view === "step" || (view === "explore" && this.stepping.schedule !== null);
   }
 
   /** What the whole page may know of it: a goal is judged by that, and a host is told. */

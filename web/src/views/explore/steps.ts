@@ -42,7 +42,7 @@ export class StepsView extends ExploreView {
       html`<button type="button" class="btn square" aria-label=${label} title=${label} ?disabled=${off} @click=${act}>${icon(name)}</button>`;
     const playing = stepping.playing.value;
     const bad = walking.walk.outcome !== null && !walking.walk.outcome.holds;
-    const title = page.chosen.schedule.value === null ? x.inOrder : bad ? x.failing : x.aSchedule;
+    const title = stepping.schedule === null ? x.inOrder : bad ? x.failing : x.aSchedule;
     return html`<div class="steps" role="group" aria-label=${x.step}><h2 id="t-steps">${title}</h2>
       <span class="pair">${button("first", x.toStart, () => stepping.jump(0), at === 0)}${button("prev", x.back, () => stepping.jump(at - 1), at === 0)}</span>
       <output aria-live="off">${x.turn(number(at, lang), number(last, lang))}</output>
@@ -71,7 +71,7 @@ export class StepsView extends ExploreView {
 
   #leave(stepping: Stepping): void {
     stepping.jump(0);
-    this.page.chosen.follow(null);
+    void this.page.chosen.follow(null);
   }
 
   /** What was done in this turn, and at the end what came of it all. */
@@ -101,7 +101,8 @@ export class StepsView extends ExploreView {
   };
 
   #copy = async (): Promise<void> => {
-    const { x, page } = this;
+    const { x, page, room } = this;
+    await room.stepping.adopt();
     const link = new URL(location.href);
     link.hash = page.address.peek();
     try {

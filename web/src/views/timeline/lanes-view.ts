@@ -6,14 +6,15 @@ import type { Ran } from "../../run/runner";
 import { number } from "../../texts/numbers";
 import { chip } from "../chip";
 import { View } from "../view";
-import { type ActorRow, layOut, type Row, rowAt } from "./layout";
+import { type ActorRow, GUTTER, layOut, type ResourceRow, type Row, rowAt } from "./layout";
 import type { TimelineModel } from "./model";
-import { numbered, resourceName, spanText, type Teller, tag } from "./names";
-import { paintLane, type Stroke } from "./paint-lane";
+import { numbered, resourceName, spanText, spoken, type Teller, tag } from "./names";
+import { FAINT, paintLane, type Stroke } from "./paint-lane";
 import { paintArrows, paintAxis, paintCursor, paintGrid, paintStretch } from "./paint-over";
 import { paintResource } from "./paint-resource";
 import { type Palette, readPalette } from "./palette";
 import { PointerInput } from "./pointer";
+import { nextChange, nextLane, type Way } from "./walk";
 
 /** Names above and below those in view that are in the document too. */
 const SPARE = 4;
@@ -21,8 +22,6 @@ const ZOOM = 1.4;
 /** A press so many pixels from a change means the change. */
 const NEAR = 4;
 const PRINTING = ["beforeprint", "afterprint"];
-/** What is filtered out is still there, faintly. */
-const FAINT = 0.25;
 
 export class LanesView extends View {
   static override properties = { ...View.properties, model: { attribute: false } };
@@ -30,6 +29,9 @@ export class LanesView extends View {
   #rows: Row[] = [];
   #height = 0;
   #unit = 28;
+  /** Pixels that the lanes may take at most; whether the names of resources find no room beside them. */
+  #room = 300;
+  #above = false;
   #palette: Palette | null = null;
   #frame = 0;
   #stop: (() => void) | undefined;
@@ -62,9 +64,15 @@ export class LanesView extends View {
     const ran = page.runner.ran.value;
     page.runner.tick.value;
     if (!ran) return nothing;
-    const laid = layOut(ran.recording.lanes, this.#unit, (this.clientHeight || 300) - this.#axis());
+    const laid = layOut(ran.recording.lanes, {
+      unit: this.#unit,
+      room: this.#room - this.#axis(),
+      above: this.#above,
+      coarse: page.coarse.value,
+    });
     this.#rows = laid.rows;
     this.#height = laid.height;
+    this.style.setProperty("--tl-rows", `${laid.height + this.#axis()}px`);
     const view = this.clientHeight || 300;
     const shown = laid.rows.filter(
       (row) => row.top + row.height > this.scrollTop - SPARE * 28 && row.top < this.scrollTop + view + SPARE * 28,
@@ -77,17 +85,22 @@ export class LanesView extends View {
   #name(ran: Ran, row: ActorRow): TemplateResult {
     const { selection } = this.page.runner;
     const actor = ran.recording.actors.get(row.lane.id);
-    const off = selection.hidden.value.has(row.lane.id);
+    const off = !selection.shows.value(row.lane.id);
     const meant = selection.actor(ran.recording) === row.lane.id || selection.actors.value.has(row.lane.id);
     return html`<button type="button" class=${`name${meant ? " sel" : ""}${off ? " off" : ""}`} aria-pressed=${selection.actors.value.has(row.lane.id)} data-actor=${row.lane.id} .style=${`top:${row.top}px;height:${row.height}px`}
       @click=${(e: MouseEvent) => this.#pick(row.lane, e)}>${chip(actor, this.language, off)}<span>${actor?.name[this.language]}</span></button>`;
   }
 
-  #resource(ran: Ran, row: Row & { type: "resource" }): TemplateResult {
+  #resource(ran: Ran, row: ResourceRow): TemplateResult {
     const name = resourceName({ ran, lang: this.language }, row.meeting.id);
     const [stem, which] = numbered(name);
     const rest = which === "" ? nothing : html`<span class="which">${which}</span>`;
-    return html`<div class="name res" .style=${`top:${row.top}px;height:${row.height}px`} title=${name}><span>${stem}</span>${rest}${row.level > 0 && row.meeting.level.most > 1 ? html`<small .style=${`top:${row.plot - 3}px`}>${number(row.meeting.level.most, this.language)}</small>` : nothing}</div>`;
+    const most = row.meeting.highest;
+    const highest =
+      row.level > 0 && most > 1
+        ? html`<small class="most" .style=${`top:${row.top + row.plot - 3}px`}>${number(most, this.language)}</small>`
+        : nothing;
+    return html`<div class=${row.head > 0 ? "name res above" : "name res"} .style=${`top:${row.top}px;height:${row.head || row.height}px`} title=${name}><span>${stem}</span>${rest}</div>${highest}`;
   }
 
   protected override updated(): void {
@@ -116,7 +129,7 @@ export class LanesView extends View {
       selection.stretch.value,
       selection.actors.value,
       selection.line.value,
-      selection.hidden.value,
+      selection.shows.value,
       selection.filter.value,
       selection.text.value,
       page.lang.value,
@@ -150,12 +163,7 @@ export class LanesView extends View {
     const ratio = devicePixelRatio || 1;
     this.#palette = this.#palette?.ratio === ratio ? this.#palette : readPalette(this, ratio);
     const palette = this.#palette;
-    const unit = 1.75 * palette.rem;
-    if (unit !== this.#unit) {
-      this.#unit = unit;
-      this.requestUpdate();
-      return;
-    }
+    if (this.#measured(palette.rem)) return;
     const width = area.clientWidth;
     const height = this.clientHeight;
     if (width === 0 || height === 0) return;
@@ -181,6 +189,19 @@ export class LanesView extends View {
     );
   }
 
+  /** Reads what the rows are laid out by; gives whether they have to be laid out again. */
+  #measured(rem: number): boolean {
+    const unit = 1.75 * rem;
+    const room = Number.parseFloat(getComputedStyle(this).maxHeight) || this.clientHeight;
+    const above = (this.querySelector(".tl-names")?.clientWidth ?? 0) < GUTTER * rem;
+    if (unit === this.#unit && room === this.#room && above === this.#above) return false;
+    this.#unit = unit;
+    this.#room = room;
+    this.#above = above;
+    this.requestUpdate();
+    return true;
+  }
+
   #draw(ran: Ran, stroke: Stroke, viewHeight: number): void {
     const { pen, palette } = stroke;
     const { selection } = this.page.runner;
@@ -190,7 +211,7 @@ export class LanesView extends View {
     const area = { height, lang };
     const stretch = selection.stretch.peek();
     const cursor = selection.cursor.peek();
-    const hidden = selection.hidden.peek();
+    const shows = selection.shows.peek();
     const meant = selection.actor(ran.recording);
     if (stretch) paintStretch(stroke, area, stretch);
     paintGrid(stroke, area);
@@ -202,7 +223,7 @@ export class LanesView extends View {
       const top = row.top - scrolled;
       if (top + row.height < 0 || top > height) continue;
       if (row.type === "resource") {
-        paintResource(stroke, row, top, ran.recording.actors);
+        paintResource(stroke, row, top, { actors: ran.recording.actors, shows });
         continue;
       }
       const chosen = selection.actors.peek().has(row.lane.id) || meant === row.lane.id;
@@ -212,7 +233,7 @@ export class LanesView extends View {
         pen.fillRect(0, top + 1, stroke.scale.width, row.height - 2);
         pen.globalAlpha = 1;
       }
-      pen.globalAlpha = hidden.has(row.lane.id) ? FAINT : 1;
+      pen.globalAlpha = shows(row.lane.id) ? 1 : FAINT;
       paintLane(stroke, row.lane, ran.recording.actors.get(row.lane.id), {
         middle: top + row.height / 2,
         bar: palette.rem,
@@ -222,12 +243,10 @@ export class LanesView extends View {
     }
     this.#found(ran, stroke, scrolled);
     const many = this.model.arrows.peek()
-      ? paintArrows(
-          stroke,
-          ran.recording.lanes.arrows,
-          (actor) => this.#middle(actor, scrolled),
-          selection.actors.peek(),
-        )
+      ? paintArrows(stroke, ran.recording.lanes.arrows, (actor) => this.#middle(actor, scrolled), {
+          chosen: selection.actors.peek(),
+          shows,
+        })
       : 0;
     this.model.tooMany.value = many;
     pen.restore();
@@ -365,6 +384,12 @@ export class LanesView extends View {
     act();
   };
 
+  #next(ran: Ran, way: Way): number {
+    const { model } = this;
+    const seen = { now: model.now.peek(), step: model.scale.peek().step };
+    return nextChange(ran.recording, this.page.runner.selection, seen, way);
+  }
+
   /** The cursor goes to a moment; with Shift the stretch goes with it. */
   #go(ran: Ran, micros: number, extends_: boolean): void {
     this.#point();
@@ -378,43 +403,23 @@ export class LanesView extends View {
     }
     selection.takeMoment(ran.recording, micros);
     this.model.show(micros);
+    this.#say(ran);
   }
 
-  /** The next change of the actors that are meant, or of anybody: at least a pixel away, so that every press is seen. */
-  #next(ran: Ran, way: 1 | -1): number {
-    const { selection } = this.page.runner;
-    const { lanes } = ran.recording;
-    const now = this.model.now.peek();
-    const cursor = selection.cursor.value;
-    if (!cursor) return way > 0 ? 0 : now;
-    const { step } = this.model.scale.peek();
-    const chosen = selection.actors.value;
-    const limit = cursor.micros + way * step;
-    let best = way > 0 ? now : 0;
-    for (const lane of lanes.actors) {
-      if (chosen.size > 0 && !chosen.has(lane.id)) continue;
-      const place = way > 0 ? lane.after(limit) : lane.after(limit) - 1;
-      const changes = [place >= 0 && place < lane.length ? lane.start(place) : null, lane.ended];
-      for (const time of changes) {
-        if (time === null || (way > 0 ? time < limit : time > limit)) continue;
-        if (way > 0 ? time < best : time > best) best = time;
-      }
-    }
-    return best;
+  /** What keys move to is not seen by everybody. */
+  #say(ran: Ran): void {
+    const told = spoken(this.#teller(ran), this.page.runner.selection);
+    if (told) this.page.aloud.now(told);
   }
 
   /** The lane below or above is the one that is meant. */
-  #step(ran: Ran, way: 1 | -1): void {
+  #step(ran: Ran, way: Way): void {
     const { selection } = this.page.runner;
-    const all = ran.recording.lanes.actors;
-    const meant = selection.actor(ran.recording);
-    const here = all.findIndex((lane) => lane.id === meant);
-    // an actor that only a line of the log means is pointed at first
-    const to = selection.actors.value.size === 0 && here >= 0 ? here : here + way;
-    const next = all[here < 0 && way < 0 ? all.length - 1 : to];
+    const next = nextLane(ran.recording, selection, way);
     if (!next) return;
     this.#point();
     selection.takeActor(ran.recording, next.id);
+    this.#say(ran);
     const row = this.#rows.find((row) => row.type === "actor" && row.lane === next);
     if (!row) return;
     const below = row.top + row.height + this.#axis() - this.clientHeight;

@@ -15,6 +15,8 @@ export interface ResourceRow {
   meeting: Meeting;
   top: number;
   height: number;
+  /** A line of its own for the name, where there is no room for it beside the lane. */
+  head: number;
   holders: number;
   waiting: number;
   level: number;
@@ -28,24 +30,40 @@ export type Row = ActorRow | ResourceRow;
 
 const FLAG_KINDS = [2, 4, 6]; // a depth, a flag, a count of parties: a few levels need no tall plot
 /** In units of a lane of 28. */
-const PARTS = { gap: 5, holder: 12, place: 5, waiting: 12, plot: 44, flag: 22, touches: 12 };
+const PARTS = { head: 18, gap: 5, holder: 12, place: 5, waiting: 12, plot: 44, flag: 22, touches: 12 };
 
-/** The rows, as high as a lane of `unit` asks for; lower ones where that makes more of them fit. */
-export function layOut(lanes: Lanes, unit: number, room: number): { rows: Row[]; height: number } {
-  const wide = placed(lanes, unit);
-  return wide.height <= room ? wide : placed(lanes, (unit * LOW) / 28);
+/** Rems that a name needs beside its lane. */
+export const GUTTER = 6;
+
+export interface Room {
+  /** Pixels of a lane of 28. */
+  unit: number;
+  /** Pixels that there are for all rows. */
+  room: number;
+  /** The names of resources lie above their lanes. */
+  above: boolean;
+  /** For fingers: a lane is a target of 44. */
+  coarse: boolean;
 }
 
-/** Names are still targets of 24. */
-const LOW = 24;
+/** Heights of an actor's lane: where there is room, as high as a finger asks for; never less than a target of 24. */
+const LANE = { coarse: 44, normal: 28, low: 24 };
 
-function placed(lanes: Lanes, unit: number): { rows: Row[]; height: number } {
+/** The rows, as high as they would like to be; lower ones where that makes more of them fit. */
+export function layOut(lanes: Lanes, { unit, room, above, coarse }: Room): { rows: Row[]; height: number } {
+  const tall = coarse ? placed(lanes, unit, LANE.coarse, above) : null;
+  if (tall && tall.height <= room) return tall;
+  const normal = placed(lanes, unit, LANE.normal, above);
+  return normal.height <= room ? normal : placed(lanes, (unit * LANE.low) / 28, LANE.normal, above);
+}
+
+function placed(lanes: Lanes, unit: number, each: number, above: boolean): { rows: Row[]; height: number } {
   const px = (n: number) => Math.round((n * unit) / 28);
   const rows: Row[] = [];
   let top = 0;
   for (const lane of lanes.actors) {
-    rows.push({ type: "actor", lane, top, height: px(28) });
-    top += px(28);
+    rows.push({ type: "actor", lane, top, height: px(each) });
+    top += px(each);
   }
   const met = lanes.resources.filter((meeting) => meeting.isUsed);
   met.forEach((meeting, i) => {
@@ -56,6 +74,7 @@ function placed(lanes: Lanes, unit: number): { rows: Row[]; height: number } {
       meeting,
       top,
       height: 0,
+      head: above ? px(PARTS.head) : 0,
       holders: meeting.isHeld ? px(places > 1 ? Math.max(PARTS.holder, places * PARTS.place) : PARTS.holder) : 0,
       waiting: meeting.canBeWaitedFor ? px(PARTS.waiting) : 0,
       level: hasPlot(meeting) ? px(FLAG_KINDS.includes(meeting.kind) ? PARTS.flag : PARTS.plot) : 0,
@@ -64,9 +83,10 @@ function placed(lanes: Lanes, unit: number): { rows: Row[]; height: number } {
       first,
     };
     const parts = [row.holders, row.touches, row.waiting, row.level].filter((h) => h > 0);
-    row.height = Math.max(px(28), parts.reduce((a, b) => a + b, 0) + px(4) * (parts.length - 1) + px(PARTS.gap) * 2);
-    const above = parts.slice(0, -1);
-    row.plot = px(PARTS.gap) + above.reduce((a, b) => a + b, 0) + px(4) * above.length;
+    row.height =
+      row.head + Math.max(px(28), parts.reduce((a, b) => a + b, 0) + px(4) * (parts.length - 1) + px(PARTS.gap) * 2);
+    const before = parts.slice(0, -1);
+    row.plot = row.head + px(PARTS.gap) + before.reduce((a, b) => a + b, 0) + px(4) * before.length;
     rows.push(row);
     top += row.height;
   });

@@ -2,6 +2,7 @@
 import { About, type Lane, State } from "../../run/lane";
 import { nameIn } from "../../run/names";
 import type { Ran } from "../../run/runner";
+import type { Selection } from "../../run/selection";
 import type { Words } from "../../texts/es";
 import type { Lang } from "../../texts/language";
 import { exact, length } from "./times";
@@ -35,6 +36,8 @@ export function doing(teller: Teller, lane: Lane, span: number): string {
       return w.spanRunning;
     case State.sleeping:
       return w.spanSleeping;
+    case State.ready:
+      return w.spanReady;
     case State.blocked:
       return w.spanBlocked(what);
     case State.waiting:
@@ -57,6 +60,18 @@ export function doingAt(teller: Teller, lane: Lane, micros: number): string {
   if (lane.ended !== null && micros >= lane.ended && lane.end !== null) return w.laneEnds[lane.end];
   const span = lane.at(micros);
   return span < 0 ? w.notBegun : doing(teller, lane, span);
+}
+
+/** What is pointed at, for the ear: who, what it is doing, and when; without a cursor, how it stands at the end. */
+export function spoken(teller: Teller, selection: Selection): string {
+  const { ran, w, lang, now } = teller;
+  const meant = selection.actor(ran.recording);
+  const lane = meant === null ? undefined : ran.recording.lanes.lane(meant);
+  const who = lane && ran.recording.actors.get(lane.id)?.name[lang];
+  const cursor = selection.cursor.value;
+  const at = cursor?.micros ?? now;
+  const does = lane && who ? w.actorDoes(who, doingAt(teller, lane, at)) : "";
+  return [does, cursor ? w.cursorAt(exact(at, lang)) : does && `${exact(at, lang)}.`].filter(Boolean).join(" ");
 }
 
 /** A span with its times: "Productor 1 espera «búfer», de 1,617 s a 2,273 s (0,656 s)". */

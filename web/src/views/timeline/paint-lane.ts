@@ -8,8 +8,15 @@ import type { TimeScale } from "./time-scale";
 const NARROW = 1.5;
 /** A run, however short. */
 const TICK = 3;
+/** What is still seen of a turn. */
+const HAIR = 0.4;
+/** Of a row of them: who is ready. */
+const DOT = 2;
 /** Spans in a pixel that are still drawn one by one. */
 const FEW = 3;
+
+/** What is filtered out is still there, faintly. */
+export const FAINT = 0.25;
 
 /** What the painters ask of a canvas: little enough that a drawing of another kind can stand in. */
 export type Pen = Pick<
@@ -71,7 +78,7 @@ export function paintLane(
   };
   const { width } = scale;
   const top = middle - bar / 2;
-  const thin = (bar * 3) / 8;
+  const thin = 2 * Math.round((bar * 3) / 16);
   paintBefore(pen, palette, scale, lane, middle, now);
   const last = lane.length - 1;
   if (last < 0) return;
@@ -82,7 +89,14 @@ export function paintLane(
   const edges: number[] = [];
   const blocked: number[] = [];
   const faint: number[] = [];
+  const ready: number[] = [];
   const tags: { x: number; width: number; text: string; paper: boolean }[] = [];
+
+  // a light filling alone is too faint to be seen by everybody: its edges are in the full colour
+  const edge = (x: number, y: number, wide: number, high: number) => {
+    edges.push(x, y, wide, 1);
+    edges.push(x, y + high - 1, wide, 1);
+  };
 
   const draw = (i: number, x0: number, x1: number) => {
     const left = Math.max(-8, x0);
@@ -90,15 +104,20 @@ export function paintLane(
     const wide = right - left;
     switch (lane.state(i)) {
       case State.running:
-        running.push(wide < TICK ? x0 - 1 : left, top, Math.max(TICK, wide), bar);
+        // beside a turn of another a run is as wide as it is long: together they fill the core, and no more
+        if (lane.isTurn(i)) running.push(left, top, Math.max(HAIR, wide), bar);
+        else running.push(wide < TICK ? x0 - 1 : left, top, Math.max(TICK, wide), bar);
         return;
       case State.sleeping:
         sleeping.push(left, middle - thin / 2, wide, thin);
+        edge(left, middle - thin / 2, wide, thin);
+        return;
+      case State.ready:
+        ready.push(left, right);
         return;
       case State.waiting:
         waiting.push(left, top, wide, bar);
-        edges.push(left, top, wide, 1);
-        edges.push(left, top + bar - 1, wide, 1);
+        edge(left, top, wide, bar);
         break;
       case State.blocked:
         if (wide < 3) blocked.push(left, top + 0.75, Math.max(0.5, wide), bar - 1.5);
@@ -121,7 +140,7 @@ export function paintLane(
     }
     const edge = scale.micros(Math.floor(x0) + 1);
     const next = Math.max(i + 1, Math.min(last + 1, lane.after(edge, i)));
-    if (next - i <= FEW) {
+    if (next - i <= FEW && !lane.isTurn(i)) {
       for (; i < next; i++) draw(i, scale.x(lane.start(i)), scale.x(lane.finish(i, now)));
       continue;
     }
@@ -139,6 +158,8 @@ export function paintLane(
     }
   }
 
+  for (let k = 0; k < faint.length; k += 4)
+    edge(faint[k] ?? 0, faint[k + 1] ?? 0, faint[k + 2] ?? 0, faint[k + 3] ?? 0);
   fillAll(pen, wash, sleeping);
   fillAll(pen, wash, faint);
   fillAll(pen, palette.paper, blocked);
@@ -148,6 +169,7 @@ export function paintLane(
   pen.lineWidth = 1.5;
   for (let k = 0; k < blocked.length; k += 4)
     pen.strokeRect(blocked[k] ?? 0, blocked[k + 1] ?? 0, blocked[k + 2] ?? 0, blocked[k + 3] ?? 0);
+  paintReady(pen, fill, ready, middle);
   fillAll(pen, fill, running);
   paintTags(pen, palette, tags, middle);
   paintEnd({ pen, palette, scale, now, stuck }, lane, fill, middle, bar);
@@ -167,6 +189,21 @@ function fillAll(pen: Pen, fill: string | CanvasPattern, boxes: number[]): void 
   pen.fillStyle = fill;
   for (let k = 0; k < boxes.length; k += 4)
     pen.fillRect(boxes[k] ?? 0, boxes[k + 1] ?? 0, boxes[k + 2] ?? 0, boxes[k + 3] ?? 0);
+}
+
+/** Ready, and another has the core: dots. */
+function paintReady(pen: Pen, fill: string, ends: number[], middle: number): void {
+  if (ends.length === 0) return;
+  pen.strokeStyle = fill;
+  pen.lineWidth = DOT;
+  pen.setLineDash([DOT, 2 * DOT]);
+  pen.beginPath();
+  for (let k = 0; k < ends.length; k += 2) {
+    pen.moveTo(ends[k] ?? 0, middle);
+    pen.lineTo(ends[k + 1] ?? 0, middle);
+  }
+  pen.stroke();
+  pen.setLineDash([]);
 }
 
 /** Known, and not yet begun: dashes. */

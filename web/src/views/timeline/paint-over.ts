@@ -70,7 +70,7 @@ export function paintCursor({ pen, palette, scale }: Stroke, { height, lang }: A
   pen.fillText(text, left + 0.35 * palette.rem, height + 3 + 0.5625 * palette.rem + 0.5);
 }
 
-/** More are a thicket: only those of the actors that are selected, and of these so many. */
+/** More are a thicket: only those among the actors that are shown and of those that are selected, and of these so many. */
 const MOST = 400;
 /** Arrows that end after the view may begin in it: so many are looked at. */
 const BEYOND = 400;
@@ -80,7 +80,7 @@ export function paintArrows(
   { pen, palette, scale }: Stroke,
   arrows: Arrows,
   middleOf: (actor: number) => number | null,
-  chosen: ReadonlySet<number>,
+  { chosen, shows }: { chosen: ReadonlySet<number>; shows: (actor: number) => boolean },
 ): number {
   const first = arrows.after(scale.from - scale.step);
   const past = arrows.after(scale.to);
@@ -90,6 +90,7 @@ export function paintArrows(
   for (let i = first; i < end; i++) {
     const [from, to] = [arrows.from(i), arrows.to(i)];
     if (i >= past && from.micros > scale.to) continue;
+    if (!shows(from.actor) || !shows(to.actor)) continue;
     if (chosen.size > 0 && !chosen.has(from.actor) && !chosen.has(to.actor)) continue;
     seen.push(i);
   }

@@ -3,11 +3,18 @@ import type { Actors } from "../../run/actors";
 import type { Holds, Touches } from "../../run/holds";
 import type { Steps } from "../../run/steps";
 import type { ResourceRow } from "./layout";
-import type { Pen, Stroke } from "./paint-lane";
+import { FAINT, type Pen, type Stroke } from "./paint-lane";
+import type { Palette } from "./palette";
 
 const TICK = 2;
 
-export function paintResource(stroke: Stroke, row: ResourceRow, top: number, actors: Actors): void {
+/** Who meets there, and which of them are shown: nothing said, all are. */
+export interface Visitors {
+  actors: Actors;
+  shows?: (actor: number) => boolean;
+}
+
+export function paintResource(stroke: Stroke, row: ResourceRow, top: number, visitors: Visitors): void {
   const { pen, palette, scale } = stroke;
   const gap = Math.round(palette.rem / 4);
   const { meeting } = row;
@@ -15,31 +22,48 @@ export function paintResource(stroke: Stroke, row: ResourceRow, top: number, act
     pen.fillStyle = palette.rule;
     pen.fillRect(0, top, scale.width, 1);
   }
-  let y = top + gap + 1;
+  let y = top + row.head + gap + 1;
   if (row.holders > 0) {
     const each = row.holders / Math.max(1, meeting.places.length);
     const bar = meeting.places.length > 1 ? each - 1 : Math.min(each, palette.rem / 2);
     meeting.places.forEach((place, i) => {
       const free = y + i * each + (each - bar) / 2;
-      paintHolds(stroke, place, actors, free, bar);
+      paintHolds(stroke, place, visitors, free, bar);
     });
     y += row.holders + gap;
   }
   if (row.touches > 0 && meeting.touches) {
-    paintTouches(stroke, meeting.touches, actors, y, row.touches);
+    paintTouches(stroke, meeting.touches, visitors, y, row.touches);
     y += row.touches + gap;
   }
   if (row.waiting > 0) {
     paintSteps(stroke, meeting.waiting, y, row.waiting, "hatched");
     y += row.waiting + gap;
   }
-  if (row.level > 0) paintSteps(stroke, meeting.level, y, row.level, "filled");
+  if (row.level === 0) return;
+  paintSteps(stroke, meeting.level, y, row.level, "filled", meeting.highest);
+  if (meeting.capacity > 0 && meeting.capacity <= meeting.highest) {
+    const low = Math.min(0, meeting.level.least);
+    paintCapacity(stroke, y + row.level - ((meeting.capacity - low) / (meeting.highest - low)) * (row.level - 1));
+  }
+}
+
+/** What the level should not pass. */
+function paintCapacity({ pen, palette, scale }: Stroke, y: number): void {
+  pen.strokeStyle = palette.ink2;
+  pen.lineWidth = 1;
+  pen.setLineDash([4, 3]);
+  pen.beginPath();
+  pen.moveTo(0, Math.round(y) + 0.5);
+  pen.lineTo(scale.width, Math.round(y) + 0.5);
+  pen.stroke();
+  pen.setLineDash([]);
 }
 
 function paintHolds(
   { pen, palette, scale, now }: Stroke,
   place: Holds,
-  actors: Actors,
+  visitors: Visitors,
   y: number,
   height: number,
 ): void {
@@ -52,19 +76,20 @@ function paintHolds(
     const left = Math.max(x0, drawn, 0);
     const wide = Math.max(TICK, x1 - left);
     if (x1 >= 0) {
-      pen.fillStyle = palette.actors[actors.get(place.actor(i))?.colour ?? 0]?.fill ?? palette.ink;
+      take(pen, palette, visitors, place.actor(i));
       pen.fillRect(left, y, wide, height);
       drawn = left + wide;
     }
     // the next that begins past what is drawn
     i = Math.max(i + 1, x1 - x0 < TICK ? place.at(scale.micros(Math.max(drawn, 0))) : i + 1);
   }
+  pen.globalAlpha = 1;
 }
 
 function paintTouches(
   { pen, palette, scale }: Stroke,
   touches: Touches,
-  actors: Actors,
+  visitors: Visitors,
   y: number,
   height: number,
 ): void {
@@ -72,11 +97,18 @@ function paintTouches(
   while (i < touches.length) {
     const x = scale.x(touches.time(i));
     if (x > scale.width) break;
-    pen.fillStyle = palette.actors[actors.get(touches.actor(i))?.colour ?? 0]?.fill ?? palette.ink;
+    take(pen, palette, visitors, touches.actor(i));
     const tall = touches.writes(i) ? height : height / 2;
     pen.fillRect(x, y + height - tall, TICK, tall);
     i = Math.max(i + 1, touches.after(scale.micros(x + TICK)));
   }
+  pen.globalAlpha = 1;
+}
+
+/** The actor's own ink. */
+function take(pen: Pen, palette: Palette, { actors, shows }: Visitors, actor: number): void {
+  pen.fillStyle = palette.actors[actors.get(actor)?.colour ?? 0]?.fill ?? palette.ink;
+  pen.globalAlpha = shows?.(actor) === false ? FAINT : 1;
 }
 
 /** Steps over their ground: filled for a level, hatched for those who wait. */
@@ -86,6 +118,7 @@ function paintSteps(
   top: number,
   height: number,
   look: "filled" | "hatched",
+  most = steps.most,
 ): void {
   const { width } = scale;
   const base = top + height;
@@ -96,7 +129,7 @@ function paintSteps(
   }
   if (steps.length === 0) return;
   const low = Math.min(0, steps.least);
-  const reach = Math.max(1, steps.most - low);
+  const reach = Math.max(1, most - low);
   const y = (value: number) => base - ((value - low) / reach) * (height - 1);
   const line: number[] = [];
   let i = steps.at(scale.from);

@@ -23,7 +23,7 @@ export function paintPicture(stroke: Stroke, ran: Ran, { rows, height, lang }: F
   const { actors } = ran.recording;
   paintGrid(stroke, area);
   for (const row of rows) {
-    if (row.type === "resource") paintResource(stroke, row, row.top, actors);
+    if (row.type === "resource") paintResource(stroke, row, row.top, { actors });
     else
       paintLane(stroke, row.lane, actors.get(row.lane.id), {
         middle: row.top + row.height / 2,

@@ -15,24 +15,25 @@ export function tables(teller: Teller, model: TimelineModel): TemplateResult {
   const { ran, w } = teller;
   const { lanes } = ran.recording;
   const { selection } = model.page.runner;
+  const shown = lanes.actors.filter((lane) => selection.shows.value(lane.id));
   const pick = (lane: Lane) => () => selection.takeActor(ran.recording, lane.id);
   const chosen = selection.actors.value;
   return html`<div class="tl-tables scrolls" tabindex="0" role="region" aria-label=${w.timelineTable}>
-    <table class="tl-table"><caption>${w.tableActors}</caption>
-      <thead><tr><th scope="col">${w.actor}</th><th scope="col">${w.ran}</th><th scope="col">${w.waited}</th><th scope="col">${w.wasBlocked}</th><th scope="col">${w.slept}</th><th scope="col">${w.first}</th><th scope="col">${w.last}</th><th scope="col">${w.state}</th></tr></thead>
-      <tbody>${lanes.actors.map((lane) => {
+    <table class="tl-table"><caption>${w.tableActors}${shown.length < lanes.actors.length ? html` <small>${w.shownOf(number(shown.length, teller.lang), number(lanes.actors.length, teller.lang))}</small>` : nothing}</caption>
+      <thead><tr><th scope="col">${w.actor}</th><th scope="col">${w.ran}</th>${lanes.stoodInLine ? html`<th scope="col">${w.wasReady}</th>` : nothing}<th scope="col">${w.waited}</th><th scope="col">${w.wasBlocked}</th><th scope="col">${w.slept}</th><th scope="col">${w.first}</th><th scope="col">${w.last}</th><th scope="col">${w.state}</th></tr></thead>
+      <tbody>${shown.map((lane) => {
         const actor = ran.recording.actors.get(lane.id);
         return html`<tr class=${chosen.has(lane.id) ? `sel c${actor?.colour ?? 0}` : ""} data-actor=${lane.id}><th scope="row"><button type="button" class="name" aria-pressed=${chosen.has(lane.id)} @click=${pick(lane)}>${chip(actor, teller.lang)}<span>${actor?.name[teller.lang]}</span></button></th>
           ${cells(model.timesOf(lane), teller)}<td>${lane.started === null ? "" : length(lane.started, teller.lang)}</td><td>${lane.ended === null ? "" : length(lane.ended, teller.lang)}</td><td>${lane.end ? w.laneEnds[lane.end] : lane.started === null ? w.notBegun : doing(teller, lane, lane.length - 1)}</td></tr>`;
       })}</tbody>
-      <tfoot><tr><th scope="row">${w.total}</th>${cells(model.timesOfAll(lanes.actors), teller)}<td></td><td></td><td></td></tr></tfoot></table>
+      <tfoot><tr><th scope="row">${w.total}</th>${cells(model.timesOfAll(shown), teller)}<td></td><td></td><td></td></tr></tfoot></table>
     ${lanes.resources.length > 0 ? resources(teller) : nothing}
     ${spans(teller, model)}</div>`;
 }
 
 /** Seconds and share of each state, in the order of the heads. */
-const cells = (times: Times, { lang }: Teller): TemplateResult[] =>
-  [times.ran, times.waited, times.blocked, times.slept].map(
+const cells = (times: Times, { ran, lang }: Teller): TemplateResult[] =>
+  [times.ran, ...(ran.recording.lanes.stoodInLine ? [times.ready] : []), times.waited, times.blocked, times.slept].map(
     (part) => html`<td>${length(part, lang)} <small>${share(part, whole(times), lang)}</small></td>`,
   );
 
@@ -45,13 +46,15 @@ function resources({ ran, w, lang }: Teller): TemplateResult {
     })}</tbody></table>`;
 }
 
-/** Spans of the selected actors, or of all, in the stretch that is selected. */
+/** Spans of the selected actors, or of all that the filter shows, in the stretch that is selected. */
 function spans(teller: Teller, model: TimelineModel): TemplateResult {
   const { ran, w, lang, now } = teller;
   const { selection } = model.page.runner;
   const chosen = selection.actors.value;
   const stretch = selection.stretch.value;
-  const lanes = ran.recording.lanes.actors.filter((lane) => chosen.size === 0 || chosen.has(lane.id));
+  const lanes = ran.recording.lanes.actors.filter((lane) =>
+    chosen.size === 0 ? selection.shows.value(lane.id) : chosen.has(lane.id),
+  );
   const rows: { lane: Lane; span: number }[] = [];
   let count = 0;
   for (const lane of lanes) {
@@ -79,17 +82,20 @@ export function statistics(teller: Teller, model: TimelineModel, ran: Ran): Temp
   const chosen = lanes.actors.filter(
     (lane) => selection.actors.value.has(lane.id) || (stretch === null && lane.id === meant),
   );
-  const among = chosen.length > 0 ? chosen : lanes.actors;
+  const shown = lanes.actors.filter((lane) => selection.shows.value(lane.id));
+  const among = chosen.length > 0 ? chosen : shown;
   const times = model.timesOfAll(among);
   const [only] = chosen;
   const who =
     chosen.length === 1 && only
       ? (ran.recording.actors.get(only.id)?.name[lang] ?? "")
       : chosen.length === 0
-        ? w.everybody
+        ? shown.length < lanes.actors.length
+          ? w.shownOf(number(shown.length, lang), number(lanes.actors.length, lang))
+          : w.everybody
         : w.severalActors(chosen.length);
   const part = (label: string, name: string, part: number) =>
     html`<div data-part=${name}><dt>${label}</dt><dd>${length(part, lang)} <small>${share(part, whole(times), lang)}</small></dd></div>`;
   return html`<dl class="tl-stats" aria-label=${w.statistics}><div class="who"><dt>${who}</dt><dd>${stretch ? w.fromTo(exact(stretch.from, lang), exact(stretch.to, lang)) : w.wholeRun}</dd></div>
-    ${part(w.ran, "ran", times.ran)}${part(w.waited, "waited", times.waited)}${part(w.wasBlocked, "blocked", times.blocked)}${part(w.slept, "slept", times.slept)}</dl>`;
+    ${part(w.ran, "ran", times.ran)}${lanes.stoodInLine ? part(w.wasReady, "ready", times.ready) : nothing}${part(w.waited, "waited", times.waited)}${part(w.wasBlocked, "blocked", times.blocked)}${part(w.slept, "slept", times.slept)}</dl>`;
 }

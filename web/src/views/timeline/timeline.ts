@@ -37,10 +37,19 @@ export class TimelineView extends View {
 
   #watch(): void {
     this.#stopWatching?.();
-    this.#stopWatching = effect(() => {
-      this.page.runner.ran.value;
-      this.model.reset();
-    });
+    const stops = [
+      effect(() => {
+        this.page.runner.ran.value;
+        this.model.reset();
+      }),
+      effect(() => {
+        const many = this.model.arrows.value ? this.model.tooMany.value : 0;
+        if (many > 0) this.page.aloud.soon(() => this.w.tooManyArrows(number(many, this.language)));
+      }),
+    ];
+    this.#stopWatching = () => {
+      for (const stop of stops) stop();
+    };
   }
 
   override render(): TemplateResult {
@@ -57,14 +66,15 @@ export class TimelineView extends View {
             ? html`<trenza-lanes class="tl scrolls" .page=${page} .model=${model}></trenza-lanes>`
             : html`<div class="tl empty"><p class="hint">${page.runner.busy ? "" : w.timelineEmpty}</p></div>`
       }
-      <div class="tl-foot">${any ? html`${statistics(this.#teller(ran), model, ran)}<p class="hint tl-status" role="status">${this.#status(ran)}</p>` : nothing}</div>
+      <div class="tl-foot">${any ? html`${statistics(this.#teller(ran), model, ran)}<p class="hint tl-status">${this.#status(ran)}</p>` : nothing}</div>
     </section>`;
   }
 
   #key(): TemplateResult {
     const { w } = this;
+    const inLine = this.page.runner.ran.value?.recording.lanes.stoodInLine ?? false;
     const one = (look: string, label: string) => html`<span><i class=${`b ${look}`}></i>${label}</span>`;
-    return html`<div class="key" role="group" aria-label=${w.legend}>${one("run", w.keyRunning)}${one("sleep", w.keySleeping)}${one("wait", w.keyWaiting)}${one("block", w.keyBlocked)}</div>`;
+    return html`<div class="key" role="group" aria-label=${w.legend}>${one("run", w.keyRunning)}${inLine ? one("ready", w.keyReady) : nothing}${one("sleep", w.keySleeping)}${one("wait", w.keyWaiting)}${one("block", w.keyBlocked)}</div>`;
   }
 
   #tools(): TemplateResult {

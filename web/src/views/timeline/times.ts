@@ -33,13 +33,14 @@ export function share(part: number, whole: number, lang: Lang): string {
   return `${decimal(String(Number(percent.toFixed(percent < 10 ? 1 : 0))), lang)}${NO_BREAK}%`;
 }
 
-export const whole = ({ ran, slept, waited, blocked }: Times): number => ran + slept + waited + blocked;
+export const whole = ({ ran, ready, slept, waited, blocked }: Times): number => ran + ready + slept + waited + blocked;
 
 export const added = (a: Times, b: Times): Times => ({
   ran: a.ran + b.ran,
+  ready: a.ready + b.ready,
   slept: a.slept + b.slept,
   waited: a.waited + b.waited,
   blocked: a.blocked + b.blocked,
 });
 
-export const NONE: Times = { ran: 0, slept: 0, waited: 0, blocked: 0 };
+export const NONE: Times = { ran: 0, ready: 0, slept: 0, waited: 0, blocked: 0 };

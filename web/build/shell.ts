@@ -68,7 +68,8 @@ export async function shellsOf({ shells, examples: folder, example }: Omit<Sourc
   const world = {
     addEventListener: () => {},
     console,
-    location: new URL("https://trenza.invalid/"),
+    // links lead from whatever address the page has
+    location: { href: "", hash: "", pathname: "", search: "" },
     navigator: { languages: [], onLine: true },
     queueMicrotask,
     TextDecoder,

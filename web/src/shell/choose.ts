@@ -39,11 +39,13 @@ if (found) {
   document.body.append(shell);
 }
 for (const template of templates) template.remove();
+document.currentScript?.remove();
 
 function dress(shell: HTMLElement): void {
   const now = theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   for (const pick of shell.querySelectorAll<HTMLButtonElement>(".themes button"))
     pick.setAttribute("aria-pressed", String(pick.value === now));
+  if (recall("keys") === "off") shell.querySelector(".search kbd")?.remove();
   const unordered = recall("order") === "chapters";
   if (isFirst() && !unordered) return;
   shell.querySelector("main")?.replaceChildren();

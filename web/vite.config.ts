@@ -4,8 +4,8 @@ import { defineConfig } from "vite";
 import { inFewFiles } from "./build/chunks.ts";
 import { element } from "./build/element.ts";
 import { examples } from "./build/examples.ts";
-import { firstLesson } from "./build/first-lesson.ts";
 import { release } from "./build/release.ts";
+import { shell } from "./build/shell.ts";
 import { firstExample } from "./src/scenario/first.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -16,9 +16,14 @@ export default defineConfig({
   root: here("."),
   base: "./", // any folder of any web host will do
   plugins: [
-    examples(here("../crate/examples/src")),
+    examples(here("../crate/examples/src"), first),
     element(here("src/embed/element.ts")),
-    firstLesson(first),
+    shell({
+      shells: here("src/shell/shells.ts"),
+      choose: here("src/shell/choose.ts"),
+      examples: here("../crate/examples/src"),
+      example: first,
+    }),
     release(),
   ],
   define: { "import.meta.env.TRENZA_SINGLE": "false", "import.meta.env.TRENZA_FILES": "undefined" },
@@ -40,7 +45,12 @@ export default defineConfig({
           groups: [
             {
               debugName: "few files",
-              name: inFewFiles(here("src/main.ts"), here("src/embed/start.ts"), here("src/embed/main.ts")),
+              name: inFewFiles({
+                start: here("src/start.ts"),
+                page: here("src/main.ts"),
+                door: here("src/embed/main.ts"),
+                embed: here("src/embed/start.ts"),
+              }),
             },
           ],
         },

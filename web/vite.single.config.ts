@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { examples } from "./build/examples.ts";
 import { inlineWorkers, singleFile } from "./build/single.ts";
+import { firstExample } from "./src/scenario/first.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -21,7 +22,10 @@ export default defineConfig({
   publicDir: false,
   plugins: [
     inlineWorkers(),
-    examples(here("../crate/examples/src")),
+    examples(
+      here("../crate/examples/src"),
+      () => firstExample(JSON.parse(readFileSync(here("src/generated/catalog.json"), "utf8"))).id,
+    ),
     singleFile("trenza.html", here("public/icon.svg")),
   ],
   define: {

@@ -148,6 +148,34 @@ describe("in a page of another origin", () => {
     await context.close();
   });
 
+  it("says what it did not understand, and each thing that is wrong with a link once", async () => {
+    const { page, context } = await site.page(host.with(iframe(quick)));
+    await hear(page, "ready");
+    await say(page, "dance");
+    expect((await hear(page, "error")).message).toBe(
+      'Orden no entendida: type es "dance", y puede ser run, stop, load, log, hello.',
+    );
+    await say(page, "load", { scenario: "" });
+    expect((await hear(page, "error", { after: 1 })).message).toContain(
+      'scenario es "", y puede ser un texto como «v=1&e=lock»',
+    );
+    await say(page, "run", { version: 7 });
+    expect((await hear(page, "error", { after: 2 })).message).toContain("version es 7, y puede ser 1");
+    await say(page, "hello");
+    await hear(page, "ready", { after: 1 });
+    const wrong = "e=lock&speed=instant&lang=es&theme=pink&view=upside&goal=nothing&panes=piano&threads=900";
+    for (const round of [1, 2]) {
+      await say(page, "load", { scenario: wrong });
+      await say(page, "run");
+      await hear(page, "finished", { after: round - 1 });
+      const fields = (await told(page)).flatMap((m) => (m.type === "error" && m.field ? [m.field] : [])).sort();
+      expect(fields).toEqual(
+        ["goal", "panes", "theme", "threads", "view"].flatMap((field) => Array(round).fill(field)),
+      );
+    }
+    await context.close();
+  });
+
   it("tells little to a host that has not spoken, all where the snippet says so", async () => {
     const { page, context } = await site.page(
       host.with(iframe(`${quick}&autorun=1`) + iframe(`${quick}&autorun=1&events=*`)),
@@ -235,6 +263,21 @@ it("explores where the link asks for it, and tells what was found", async () => 
 });
 
 describe("its height", () => {
+  it("of the snippet holds a goal, a notice and the outcome: nothing scrolls but timeline and log", async () => {
+    for (const more of ["goal=lost>0&who=Marta", "goal=final:5000&threads=900"]) {
+      const { page, context } = await site.page(host.with(iframe(`e=lock&work=0&speed=instant&lang=es&${more}`)));
+      const [frame] = await frames(page);
+      if (!frame) throw new Error("there is a frame");
+      await frame.locator("#run").click();
+      await frame.locator(".goal .judged .i").waitFor();
+      await expect
+        .poll(() => frame.evaluate(() => document.documentElement.scrollHeight - innerHeight), { message: more })
+        .toBe(0);
+      expect(await frame.locator(".eb").evaluate((parts) => parts.getBoundingClientRect().height)).toBeGreaterThan(80);
+      await context.close();
+    }
+  });
+
   it("is told when it changes, and comes to rest", async () => {
     const follow = `<script>addEventListener("message", ({ data }) => {
       if (data.type === "resize") document.querySelector("iframe").style.height = data.height + "px";
@@ -332,7 +375,9 @@ describe("what is hostile", () => {
     await say(page, "load", { scenario: { toString: 1 } });
     await say(page, "hello"); // the first that counts: it is answered after all that came before it
     await hear(page, "ready", { after: 1 });
-    expect((await told(page)).filter(({ type }) => type !== "ready" && type !== "resize")).toEqual([]);
+    // the parent itself, when what it says is no command, hears why and nothing else
+    const heard = (await told(page)).filter(({ type }) => type !== "ready" && type !== "resize");
+    expect(heard.map(({ type }) => type)).toEqual(["error", "error", "error", "error"]);
     await context.close();
   });
 

@@ -85,6 +85,22 @@ describe("exploring", () => {
     await other.context.close();
   });
 
+  it("shows the worst that it found by itself, leaves focus and address alone, and a link says it once it is gone through", async () => {
+    const { page, context } = await site.page(`${CONDITION}&lang=es`);
+    await page.locator(".setup .btn.go").focus();
+    const before = page.url();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => turn(page)).toBe("Turno 6 de 6");
+    await expect.poll(() => page.locator(".tell").innerText()).toContain("Interbloqueo");
+    expect(await page.locator(".hist tr.bad .to[aria-current]").count()).toBe(1);
+    expect(page.url()).toBe(before);
+    expect(await page.evaluate(() => document.activeElement?.closest(".steps, .hist"))).toBeNull();
+    await page.getByRole("button", { name: "Un turno atrás" }).click();
+    await expect.poll(() => turn(page)).toBe("Turno 5 de 6");
+    expect(await addressWith(page, "&s=")).toContain("step=5");
+    await context.close();
+  });
+
   it("counts every schedule of three threads that lose updates, and the counts add up", async () => {
     const { page, context } = await site.page(`${LOST}&lang=es`);
     expect(await explore(page)).toBe("Completo: 34 650 órdenes de ejecución. 34 560 terminan mal.");
@@ -350,6 +366,21 @@ describe("step by step", () => {
     expect(await page.locator(".source .l:has(.chip)").count()).toBeGreaterThan(0);
     await page.getByRole("button", { name: "Volver al orden en fila" }).click();
     await expect.poll(() => page.url()).not.toContain("&s=");
+    await context.close();
+  });
+
+  it("leads from a run whose turns were drawn to the very same turns", async () => {
+    const { page, context } = await site.page(
+      "#e=lock&threads=3&increments=2&protection=none&switch=access&order=random&seed=5&speed=instant&lang=es",
+    );
+    await page.locator("#run").click();
+    await page.locator(".outcome:not(.idle):not(.live) .what").waitFor();
+    const final = await page.locator(".outcome .figs div", { hasText: "valor final" }).locator("dd").innerText();
+    await page.getByRole("button", { name: "Ver esta ejecución paso a paso" }).click();
+    await expect.poll(() => turn(page)).toMatch(/^Turno 0 de/);
+    await page.locator(".weave").press("End");
+    await expect.poll(() => page.locator(".resources").innerText()).toContain(`vale ${final}`);
+    await addressWith(page, "&s=");
     await context.close();
   });
 

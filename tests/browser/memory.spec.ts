@@ -44,7 +44,7 @@ it("both engines run where no more than 17 MiB can be reserved", async () => {
   await page.locator("h1", { hasText: "Array" }).waitFor();
   await page.locator("#run:not([disabled])").click();
   await page.locator(".outcome:not(.idle):not(.live) .what").waitFor();
-  expect(await page.locator(".outcome .what").innerText()).toMatch(/falló/);
+  expect(await page.locator(".outcome .what").innerText()).toMatch(/^La memoria no basta/);
   await page.goto(`${site.url}#e=lock&threads=3&increments=20&speed=20&lang=es`);
   await page.locator("h1", { hasText: "Locks" }).waitFor();
   await page.locator("#run:not([disabled])").click();

@@ -1,6 +1,7 @@
 /**
  * Gives the page the lesson and the listings of each example as data, read from the very files that are
- * compiled. `virtual:examples` maps an id to a loader; each example is a chunk of its own.
+ * compiled. `virtual:examples` maps an id to a loader; each example is a chunk of its own. `virtual:first-example` is
+ * the one that a first visit shows.
  */
 import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -11,9 +12,10 @@ import { makeListing } from "./listing.ts";
 
 const INDEX = "virtual:examples";
 const ONE = "virtual:examples/";
+const FIRST = "virtual:first-example";
 const FILES = ["es.md", "en.md", "program.py", "tasks.rs", "threads.rs"] as const;
 
-export function examples(folder: string): Plugin {
+export function examples(folder: string, first: () => string): Plugin {
   const folders = () => {
     const found = new Map<string, string>();
     if (!existsSync(folder)) return found;
@@ -27,7 +29,10 @@ export function examples(folder: string): Plugin {
   };
   return {
     name: "trenza-examples",
-    resolveId: (id) => (id === INDEX || id.startsWith(ONE) ? `\0${id}` : undefined),
+    resolveId(id) {
+      if (id === FIRST) return `\0${ONE}${first()}`;
+      return id === INDEX || id.startsWith(ONE) ? `\0${id}` : undefined;
+    },
     async load(id) {
       if (id === `\0${INDEX}`) {
         const entries = [...folders().keys()].map(

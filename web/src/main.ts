@@ -1,7 +1,5 @@
-/** The page begins here. */
-import "./trusted";
+/** The page with all that it does. It begins in `start.ts`; each step here leaves the thread to the reader for a moment. */
 import { examples } from "virtual:examples";
-import "./styles/page.css";
 import { effect } from "@preact/signals-core";
 import { dressDocument, followAddress, listenToKeys } from "./address";
 import { browsersThatWork, Engine } from "./engine";
@@ -11,10 +9,14 @@ import { Page } from "./page";
 import { followEstimate } from "./run/estimating";
 import type { Catalog } from "./scenario/types";
 import { answerFor, serviceFor } from "./service/client";
+import { takeOver } from "./shell/take-over";
+import { turn } from "./shell/turn";
 import { FrameView } from "./views/frame";
 
 /** The lesson comes a moment after the script: both are shown together, so nothing on the page is pushed down. */
 const PATIENCE_MS = 2000;
+
+await turn();
 
 let shown = (): void => {};
 const engine = new Engine(
@@ -43,7 +45,7 @@ listenToKeys(page, () => void frame.search());
 const idle = globalThis.requestIdleCallback ?? setTimeout;
 const show = (): void => {
   if (frame.isConnected) return;
-  document.body.append(frame);
+  takeOver(frame);
   // Only now, and what is larger after what can be read: the engine, then the whole release to keep.
   idle(() => {
     shown();
@@ -52,6 +54,6 @@ const show = (): void => {
   });
 };
 effect(() => {
-  if (page.texts.value !== null) show();
+  if (page.texts.value !== null) void turn().then(show);
 });
 setTimeout(show, PATIENCE_MS);

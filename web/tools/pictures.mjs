@@ -42,7 +42,7 @@ async function take(browser, sites, state, { theme, width, file, readme }) {
     await before?.(page);
     const path = embed ? `embed.html${at === "plain" ? "?no-sw" : ""}#${embed}` : link;
     await page.goto(new URL(`${path}${/lang=/.test(path) ? "" : "&lang=es"}&theme=${theme}`, sites[at]).href);
-    if (!state.act || !embed) await page.locator("h1").waitFor();
+    if (!state.act || !embed) await page.locator(embed ? "h1" : "trenza-page h1").waitFor();
     // the lesson and the listings come on their own
     if (!embed) await page.locator(".source .l, .comparing").first().waitFor();
     await act?.(page);

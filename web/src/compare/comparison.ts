@@ -1,6 +1,7 @@
 /** The same scenario on both engines, one after the other, both kept. */
 import { batch, signal } from "@preact/signals-core";
 import type { Page } from "../page";
+import { Showing } from "../run/showing";
 import { fullFragment } from "../scenario/fragment";
 import type { EngineName } from "../scenario/types";
 import type { Attempt } from "./attempt";
@@ -47,7 +48,11 @@ export class Comparison extends Series {
   readonly tick = signal(0);
   /** Where the turn could pass on tasks. */
   readonly turns = signal<"await" | "access">("await");
-  #frame = 0;
+  readonly #showing = new Showing([
+    () => {
+      this.tick.value += 1;
+    },
+  ]);
 
   get done(): boolean {
     const { tasks, threads } = this.sides.value;
@@ -67,7 +72,7 @@ export class Comparison extends Series {
       this.pace.value = info.clock === "real" ? 1 : Number(paceOf(page));
     });
     for (const engine of ENGINES) {
-      const { attempt, ended } = this.try(asked(page, engine), { info, engine, broken }, () => this.#soon());
+      const { attempt, ended } = this.try(asked(page, engine), { info, engine, broken }, () => this.#showing.soon());
       batch(() => {
         this.now.value = engine;
         this.sides.value = { ...this.sides.peek(), [engine]: attempt };
@@ -86,12 +91,5 @@ export class Comparison extends Series {
     this.now.value = null;
     this.sides.value = {};
     this.of.value = "";
-  }
-
-  #soon(): void {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.tick.value += 1;
-    });
   }
 }

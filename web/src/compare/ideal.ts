@@ -67,18 +67,23 @@ export interface Measured extends Measure {
 /** Runs that differ by less, as a share of their time, would show a gain if there were one. */
 const STEADY = 0.1;
 
+/** A serial share from which on the law says that more workers are of no use. */
+const GAINS_NOTHING = 0.9;
+
 /**
  * What the measures allow to conclude of sharing out: that it gained, that it gained nothing, or that the runs of one value
- * differ so much that they say neither; `once`, where each was run a single time, so that nobody knows.
+ * differ so much that they say neither; `uneven`, where it gained with some number and more of them lose it again; `once`,
+ * where each was run a single time, so that nobody knows.
  */
-export type Gain = "gained" | "nothing" | "noise" | "once";
+export type Gain = "gained" | "uneven" | "nothing" | "noise" | "once";
 
 export function gainOf(all: readonly Measured[]): Gain | null {
   const [first, ...others] = all.filter(({ n }) => n > 0).toSorted((a, b) => a.n - b.n);
   const best = others.toSorted((a, b) => a.seconds - b.seconds)[0];
   if (!first || !best) return null;
   if ([first, ...others].some(({ times }) => times.length < 2)) return "once";
-  if (Math.max(...best.times) < Math.min(...first.times)) return "gained";
+  if (Math.max(...best.times) < Math.min(...first.times))
+    return (fitAmdahl(all)?.serial ?? 1) < GAINS_NOTHING ? "gained" : "uneven";
   const slower = others.every(({ times }) => Math.min(...times) > Math.max(...first.times));
   const spread = ({ times, seconds }: Measured) => (Math.max(...times) - Math.min(...times)) / seconds;
   return slower || (spread(first) <= STEADY && spread(best) <= STEADY) ? "nothing" : "noise";

@@ -97,6 +97,7 @@ describe("what was measured", () => {
     // steady, and no better; or worse, however unsteady
     expect(gainOf([at(1, 4, 4.1, 4.05), at(2, 4, 4.1, 4.02)])).toBe("nothing");
     expect(gainOf([at(1, 1, 1.5, 1.2), at(2, 2, 4, 3), at(4, 2, 5, 3)])).toBe("nothing");
+    expect(gainOf([at(1, 1.6, 1.7), at(2, 1.2, 1.3), at(3, 1.8, 1.9), at(4, 2.3, 2.4)])).toBe("uneven");
     expect(gainOf([at(1, 4), at(2, 2)])).toBe("once");
     expect(gainOf([at(1, 4, 4, 4)])).toBe(null);
     expect(gainOf([])).toBe(null);

@@ -7,7 +7,7 @@ import { Heights } from "./heights";
 
 /** Timeline beside log: the height that they would like, and the least, in rem. Below 600 they are one above the other. */
 const MOST = 17;
-const LEAST = 11;
+const LEAST = 5;
 
 /** Heights of the view: as it is, and as it would be with all the room. */
 function measure(view: HTMLElement): { wanted: number; others: number } {

@@ -14,7 +14,7 @@ const sliceMs = 8;
 /** How often events go to the page, in ms: about once a frame. Timers, since hidden tabs have no frames. */
 const frameMs = 16;
 /** Slots that the page has been sent and not taken, from which on the run waits for it. */
-const most = 1 << 16;
+const most = 1 << 15;
 /** How often the page hears how far a run is, in ms. */
 const progressMs = 100;
 

@@ -17,12 +17,34 @@ function slow(ms: number): void {
   vi.spyOn(performance, "now").mockImplementation(() => (now += ms));
 }
 
+/** Frames that come when the test lets them: `asked` resolves when one is waited for, with what lets it come. */
+function frames() {
+  const calls: (() => void)[] = [];
+  const waits: ((come: () => void) => void)[] = [];
+  return {
+    frame: (call: () => void): void => {
+      const waiting = waits.shift();
+      if (waiting) waiting(call);
+      else calls.push(call);
+    },
+    asked: () =>
+      new Promise<() => void>((asked) => {
+        const call = calls.shift();
+        if (call) asked(call);
+        else waits.push(asked);
+      }),
+  };
+}
+
+const atOnce = (call: () => void): void => call();
+
 describe("what comes from the engine", () => {
   it("is given at once while there is time, whole", () => {
     const given: Uint32Array[] = [];
     const inflow = new Inflow(
       (words) => given.push(words),
       () => {},
+      atOnce,
     );
     const batch = events(10);
     inflow.put(batch);
@@ -40,6 +62,7 @@ describe("what comes from the engine", () => {
         }
       },
       () => {},
+      atOnce,
     );
     inflow.put(events(5000, 2));
     expect(given.length).toBeLessThan(5000);
@@ -52,10 +75,52 @@ describe("what comes from the engine", () => {
     const inflow = new Inflow(
       () => {},
       (slots) => (taken += slots),
+      atOnce,
     );
     for (let i = 0; i < 10; i++) inflow.put(events(5000));
     await new Promise<void>((done) => inflow.end(done));
     expect(taken).toBeLessThanOrEqual(50_000);
     expect(taken).toBeGreaterThan(50_000 - 8192);
+  });
+
+  it("of one turn is given no more than a portion, in however many batches it comes", () => {
+    slow(0.5);
+    let given = 0;
+    const inflow = new Inflow(
+      (words) => (given += words.length / slotWords),
+      () => {},
+      atOnce,
+    );
+    for (let i = 0; i < 50; i++) inflow.put(events(200));
+    expect(given).toBeGreaterThan(0);
+    expect(given).toBeLessThan(50 * 200);
+  });
+
+  it("waits for a frame when the page has done enough, which is less at first, and not at the end", async () => {
+    slow(0.25);
+    const { frame, asked } = frames();
+    let given = 0;
+    const inflow = new Inflow(
+      (words) => (given += words.length / slotWords),
+      () => {},
+      frame,
+    );
+    inflow.put(events(100_000));
+    const perFrame: number[] = [];
+    let come = await asked();
+    let before = 0;
+    while (perFrame.length < 8) {
+      perFrame.push(given - before);
+      before = given;
+      come();
+      come = await asked();
+    }
+    expect(Math.min(...perFrame)).toBeGreaterThan(0);
+    expect(Math.max(...perFrame)).toBeGreaterThan(4 * (perFrame[0] ?? 0));
+    expect(Math.max(...perFrame)).toBeLessThan(100_000 / 4);
+    const ended = new Promise<void>((done) => inflow.end(done));
+    come();
+    await ended; // no other frame is let come
+    expect(given).toBe(100_000);
   });
 });

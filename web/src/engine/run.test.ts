@@ -41,8 +41,14 @@ function begin(support: Support = { tasks: true, threads: true, reason: "ok" }) 
   return { run, heard, over, ...fakeRoom() };
 }
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal("document", { hidden: true }); // no frames
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 describe("a run", () => {
   it("that is stopped before its room is open ends at once, and never starts", async () => {
@@ -116,6 +122,20 @@ describe("a run", () => {
     vi.advanceTimersByTime(1000);
     expect(await run.ended).toMatchObject({ kind: "stopped", events: 1, duration: 2.5 });
     expect(over).toHaveBeenCalledExactlyOnceWith(false);
+  });
+
+  it("that is killed counts the events that the page had still to be given", async () => {
+    vi.useRealTimers();
+    let now = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => (now += 100));
+    const { run, room, heard } = begin();
+    run.start(room, "e=lock&engine=threads");
+    run.take({ type: "threads", run: 1 });
+    run.take({ type: "batch", run: 1, words: events(5000), end: 5000 });
+    run.stop();
+    expect(heard.ended).not.toHaveBeenCalled();
+    expect(await run.ended).toMatchObject({ kind: "stopped", events: 5000 });
+    vi.restoreAllMocks();
   });
 
   it("on threads is killed at once: flag raised, workers ended, and what they left is delivered", async () => {

@@ -76,7 +76,10 @@ export class Run implements Running {
     this.#on = on;
     this.#over = over;
     this.#inflow = new Inflow(
-      (words) => on.batch(words),
+      (words) => {
+        this.#count(words);
+        on.batch(words);
+      },
       (slots) => {
         if (this.#resolve !== null) this.#room?.order({ type: "taken", run: id, slots });
       },
@@ -120,7 +123,7 @@ export class Run implements Running {
     if (this.#stopping || this.#resolve === null) return;
     this.#stopping = true;
     if (this.#room === null) {
-      this.#end(stopped(0, 0), true);
+      this.#end(() => stopped(0, 0), true);
     } else if (this.#threads) {
       this.#kill();
     } else {
@@ -130,7 +133,7 @@ export class Run implements Running {
   }
 
   fail(failure: Failure): void {
-    this.#end(failed(failure), false);
+    this.#end(() => failed(failure), false);
   }
 
   take(report: Report & { run: number }): void {
@@ -139,14 +142,14 @@ export class Run implements Running {
         this.#threads = true;
         if (this.#stopping) this.#kill();
         else if (!this.#support.threads)
-          this.#end(failed(problem(`no real threads here: ${this.#support.reason}`)), true);
+          this.#end(() => failed(problem(`no real threads here: ${this.#support.reason}`)), true);
         return;
       case "places":
         this.#places = report.places;
         return;
       case "batch":
         this.#received = report.end;
-        this.#pass(report.words);
+        this.#inflow.put(report.words);
         return;
       case "progress": {
         const { wanted = 0, ready = 0 } = this.#room ?? {};
@@ -160,11 +163,12 @@ export class Run implements Running {
         this.#visitors.delete(report.ticket);
         return;
       case "ended":
-        this.#end(this.#notBefore(report.outcome), !this.#threads && report.outcome.kind !== "failed");
+        this.#end(() => this.#notBefore(report.outcome), !this.#threads && report.outcome.kind !== "failed");
     }
   }
 
-  #pass(words: Uint32Array): void {
+  /** How many events the page has been given, and the time of the last. */
+  #count(words: Uint32Array): void {
     let at = 0;
     let last = 0;
     while (at < words.length) {
@@ -173,7 +177,6 @@ export class Run implements Running {
       at += (1 + (((words[at] ?? 0) >>> 8) & 0xffff)) * slotWords;
     }
     this.#micros = (words[last + 3] ?? 0) + (words[last + 4] ?? 0) * 2 ** 32;
-    this.#inflow.put(words);
   }
 
   /** Ends the workers in the middle of whatever they do, then takes what they left in the shared memory. */
@@ -185,9 +188,9 @@ export class Run implements Running {
       if (stop !== 0) Atomics.store(new Uint32Array(memory.buffer, stop, 1), 0, 1);
       this.#room?.close();
       const left = new Ring(memory.buffer, ring).since(this.#received);
-      if (left !== null) this.#pass(left.words);
+      if (left !== null) this.#inflow.put(left.words);
     }
-    this.#end(this.#notBefore(stopped(this.#micros / 1e6, this.#events)), false);
+    this.#end(() => this.#notBefore(stopped(this.#micros / 1e6, this.#events)), false);
   }
 
   /** A run is not stopped earlier than the page has shown already. */
@@ -195,7 +198,8 @@ export class Run implements Running {
     return outcome.kind === "stopped" ? { ...outcome, duration: Math.max(outcome.duration, this.#seconds) } : outcome;
   }
 
-  #end(outcome: Outcome, reusable: boolean): void {
+  /** `told` is asked when the page has been given everything. */
+  #end(told: () => Outcome, reusable: boolean): void {
     const resolve = this.#resolve;
     if (resolve === null) return;
     this.#resolve = null;
@@ -204,6 +208,7 @@ export class Run implements Running {
     this.#visitors.clear();
     this.#over(reusable);
     this.#inflow.end(() => {
+      const outcome = told();
       resolve(outcome);
       this.#on.ended(outcome);
     });

@@ -3,8 +3,8 @@ import type { Lang } from "../texts/language";
 import { integers } from "./growing";
 import type { Log } from "./log";
 
-/** How long it looks at a time, in ms: a frame has room for more than this. */
-const PORTION_MS = 8;
+/** How long it looks at a time, in ms: a frame has room for more than this, also where others share the cores. */
+const PORTION_MS = 5;
 /** Lines between two looks at the clock. */
 const PIECE = 256;
 

@@ -132,6 +132,25 @@ group("an outcome in words", () => {
     );
   });
 
+  it("says that memory ran out, whatever the browser calls it, and never of a panic", () => {
+    const failure = (message: string, file = "") => ({ actor: "", message, file, line: file ? 7 : 0 });
+    const said = (of: ReturnType<typeof failure>) =>
+      describe({ ...OUTCOME, kind: "failed", holds: false, failure: of }, lock, "es");
+    for (const message of [
+      "unreachable",
+      "unreachable executed",
+      "Unreachable code should not be executed (evaluating 'x')",
+      "WebAssembly.Memory(): could not allocate memory",
+      "Out of memory",
+      "no shared memory: not even 17 MiB could be reserved",
+    ]) {
+      expect(said(failure(message)).what, message).toMatch(/^La memoria no basta/);
+      expect(said(failure(message)).panic).toBe("");
+    }
+    expect(said(failure("internal error: entered unreachable code", "lock/tasks.rs")).what).toBe("La ejecución falló.");
+    expect(said(failure("NetworkError")).what).toBe("La ejecución falló.");
+  });
+
   it("stopped and the step limit prove nothing", () => {
     expect(describe({ ...OUTCOME, kind: "stopped", holds: false, duration: 1.84 }, lock, "es").what).toBe(
       "Detenido a los 1,84\u00a0s.",

@@ -8,6 +8,8 @@ import { nameIn } from "./names";
 import { fixed, repr } from "./python";
 import { fill, parseTemplate } from "./template";
 
+type Failure = NonNullable<Outcome["failure"]>;
+
 export type OutcomeIcon = "ok" | "knot" | "fail" | "halt" | "idle" | "live";
 
 export interface ShownFigure {
@@ -88,6 +90,11 @@ export function describe(outcome: Outcome, { info, engine, broken }: Circumstanc
     case "failed": {
       Object.assign(out, { alarm: true, icon: "fail" });
       const failure = outcome.failure;
+      if (failure && isOutOfMemory(failure)) {
+        out.what = w.outOfMemory;
+        out.more.push(w.outOfMemoryMore, w.freshStart);
+        break;
+      }
       out.what = failure?.actor ? failed(named(failure.actor), firstLine(failure.message), time, w) : w.failedUnknown;
       out.more.push(...broken.map((option) => option.explain[lang]));
       if (failure) {
@@ -127,6 +134,12 @@ function waits(stuck: Outcome["cycle"][number], named: (key: string) => string, 
   const many = stuck.holders.length > 1;
   return stuck.holders_ended ? w.waitsForEver(resource, holders, many) : w.waitsHeld(resource, holders, many);
 }
+
+/** What browsers say where memory could not grow, or where code that got none gave up without a word: a panic has a place. */
+const NO_MEMORY = /unreachable|out of memory|could not allocate|allocation failed|could be reserved/i;
+
+export const isOutOfMemory = ({ actor, file, message }: Pick<Failure, "actor" | "file" | "message">): boolean =>
+  actor === "" && file === "" && NO_MEMORY.test(message);
 
 /** A message that begins with the actor's name says already who failed. */
 function failed(who: string, message: string, time: string, w: Words): string {

@@ -1,4 +1,4 @@
-/** One run after another: starts them, gathers what they say, and tells the views once a frame. */
+/** One run after another: starts them, gathers what they say, and tells the views when it is time to show it. */
 import { batch, signal } from "@preact/signals-core";
 import { capacityOf } from "../scenario/fragment";
 import type {
@@ -13,6 +13,7 @@ import type {
 } from "../scenario/types";
 import { Recording } from "./recording";
 import { Selection } from "./selection";
+import { Showing } from "./showing";
 import { Tape } from "./tape";
 
 export type Phase = "idle" | "starting" | "preparing" | "running" | "ended";
@@ -49,9 +50,15 @@ export class Runner {
   readonly source = signal<Source | null>(null);
   /** Grows whenever the recording has; views that show it read it. */
   readonly tick = signal(0);
+  /** The same for the log, which is shown a frame before the rest. */
+  readonly logTick = signal(0);
   readonly selection = new Selection();
+  readonly #showing = new Showing([() => this.#showLog(), () => this.#show()]);
   #running: Running | null = null;
-  #frame = 0;
+  /** The newest that was told of the run; shown with its events. */
+  #told = NONE_YET;
+  /** Whether anything has come of the run. */
+  #begun = false;
   #soon = 0;
 
   constructor(readonly engine: EngineDoor) {}
@@ -65,17 +72,20 @@ export class Runner {
     if (this.busy) return;
     const recording = new Recording(what.info, what.engine, capacityOf(fragment));
     const tape = new Tape();
+    this.#told = NONE_YET;
+    this.#begun = false;
     batch(() => {
       this.ran.value = { ...what, recording };
       this.source.value = { fragment, chosen: fragment, tape, file: null };
-      this.progress.value = NONE_YET;
+      this.progress.value = this.#told;
       this.outcome.value = null;
       this.selection.clear();
       this.phase.value = "starting";
+      this.#showLog();
       this.tick.value += 1;
     });
     this.#soon = window.setTimeout(() => {
-      if (this.phase.peek() === "starting") this.phase.value = "preparing";
+      if (!this.#begun && this.phase.peek() === "starting") this.phase.value = "preparing";
     }, SOON_MS);
     const mine = () => this.ran.peek()?.recording === recording;
     const on: RunEvents = {
@@ -83,21 +93,24 @@ export class Runner {
         if (!mine()) return;
         recording.take(words);
         tape.keep(words);
-        this.#started();
-        this.#soonShow();
+        this.#begun = true;
+        this.#showing.soon();
       },
       progress: (p) => {
         if (!mine()) return;
-        this.progress.value = p;
-        if (p.seconds > 0) this.#started();
+        this.#told = p;
+        if (p.seconds > 0) this.#begun = true;
+        this.#showing.soon();
       },
       ended: (outcome) => {
         if (!mine() || this.phase.peek() === "ended") return;
         window.clearTimeout(this.#soon);
         this.#running = null;
         batch(() => {
+          this.progress.value = this.#told;
           this.outcome.value = outcome;
           this.phase.value = "ended";
+          this.#showLog();
           this.tick.value += 1;
         });
       },
@@ -117,12 +130,14 @@ export class Runner {
   /** Shows a run that was kept in a file, as if it had ended just now. */
   show(what: Ran, outcome: Outcome, source: Source): void {
     this.clear();
+    this.#told = NONE_YET;
     batch(() => {
       this.ran.value = what;
       this.source.value = source;
       this.outcome.value = outcome;
-      this.progress.value = NONE_YET;
+      this.progress.value = this.#told;
       this.phase.value = "ended";
+      this.#showLog();
       this.tick.value += 1;
     });
   }
@@ -138,19 +153,20 @@ export class Runner {
       this.outcome.value = null;
       this.selection.clear();
       this.phase.value = "idle";
+      this.#showLog();
       this.tick.value += 1;
     });
   }
 
-  #started(): void {
-    const phase = this.phase.peek();
-    if (phase === "starting" || phase === "preparing") this.phase.value = "running";
+  #showLog(): void {
+    this.logTick.value += 1;
   }
 
-  /** Once a frame; a hidden page has none, and needs none. */
-  #soonShow(): void {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
+  #show(): void {
+    const phase = this.phase.peek();
+    batch(() => {
+      this.progress.value = this.#told;
+      if (this.#begun && (phase === "starting" || phase === "preparing")) this.phase.value = "running";
       this.tick.value += 1;
     });
   }

@@ -11,7 +11,17 @@ export class Tape {
   keep(batch: Uint32Array): void {
     if (!this.#batches) return;
     this.#words += batch.length;
-    if (this.#words > MOST) this.#batches = null;
+    if (this.#words > MOST) {
+      this.#batches = null;
+      return;
+    }
+    const last = this.#batches.at(-1);
+    if (last && goesOn(last, batch))
+      this.#batches[this.#batches.length - 1] = new Uint32Array(
+        last.buffer,
+        last.byteOffset,
+        last.length + batch.length,
+      );
     else this.#batches.push(batch);
   }
 
@@ -32,3 +42,7 @@ export class Tape {
     return all;
   }
 }
+
+/** Whether a piece lies right behind another: what came together was only handed on in pieces. */
+const goesOn = (before: Uint32Array, piece: Uint32Array): boolean =>
+  before.buffer === piece.buffer && before.byteOffset + before.byteLength === piece.byteOffset;

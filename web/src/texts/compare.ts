@@ -91,6 +91,8 @@ const es = {
   paceOf: (speed: string) =>
     `Los hilos han ido a ${speed}×: cada milisegundo real cuenta por ${speed}. A 1× la diferencia es menor.`,
   gains: {
+    uneven:
+      "Con algún valor se gana, y con los demás se vuelve a perder: hay poco trabajo para lo que cuesta repartirlo, o pocos núcleos libres.",
     nothing: "Repartir no ha ganado nada: hay poco trabajo para lo que cuesta repartirlo, o pocos núcleos libres.",
     noise:
       "Las ejecuciones con un mismo valor se diferencian más que lo que se gana: con estas medidas no se puede concluir nada. Prueba con más trabajo, más veces o con el equipo más libre.",
@@ -186,6 +188,8 @@ const en: typeof es = {
   paceOf: (speed) =>
     `Threads ran at ${speed}×: each real millisecond counts for ${speed}. At 1× the difference is smaller.`,
   gains: {
+    uneven:
+      "One value gains and the others lose it again: there is little work for what sharing costs, or few cores are free.",
     nothing: "Sharing it out has gained nothing: there is little work for what sharing costs, or few cores are free.",
     noise:
       "The runs at one value differ more than the gain: nothing can be concluded from these measures. Try more work, more runs, or a device with less to do.",

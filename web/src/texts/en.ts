@@ -125,6 +125,7 @@ export const en: Words = {
   notAllowed: (allowed) => `is not valid here. It can be ${allowed}.`,
 
   followsSchedule: "The schedule of the link will be followed.",
+  seeSteps: "See this run step by step",
   seeSchedule: "See it step by step",
   leaveSchedule: "Leave it",
   droppedSchedule: "The schedule no longer holds: it was made for another scenario, and is gone from the link.",
@@ -175,6 +176,8 @@ export const en: Words = {
   failed: (who, t, message) => `${who} failed${t && ` after ${t}`}: ${message}`,
   failedSaying: (t, message) => `Failed${t && ` after ${t}`}: ${message}`,
   failedUnknown: "The run failed.",
+  outOfMemory: "Out of memory: the run asked for more than it can have here.",
+  outOfMemoryMore: "Try smaller sizes or fewer actors.",
   seeLine: (line, file) => `See line ${line} of ${file}`,
   freshStart: "The next run starts afresh, on a new instance.",
   stopped: (t) => `Stopped${t && ` after ${t}`}.`,

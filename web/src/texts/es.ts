@@ -128,6 +128,7 @@ export const es = {
   notAllowed: (allowed: string) => `no vale aquí. Puede ser ${allowed}.`,
 
   followsSchedule: "Se seguirá el orden de ejecución del enlace.",
+  seeSteps: "Ver esta ejecución paso a paso",
   seeSchedule: "Verlo paso a paso",
   leaveSchedule: "Dejarlo",
   droppedSchedule: "El orden de ejecución que había ya no vale: era de otro escenario, y se ha quitado del enlace.",
@@ -189,6 +190,8 @@ export const es = {
   failed: (who: string, t: string, message: string) => `Falló ${who}${t && ` a los ${t}`}: ${message}`,
   failedSaying: (t: string, message: string) => `Falló${t && ` a los ${t}`}: ${message}`,
   failedUnknown: "La ejecución falló.",
+  outOfMemory: "La memoria no basta: la ejecución ha pedido más de la que aquí puede tener.",
+  outOfMemoryMore: "Prueba con tamaños menores o con menos actores.",
   seeLine: (line: number, file: string) => `Ver la línea ${line} de ${file}`,
   freshStart: "La próxima ejecución empieza de cero, con una instancia nueva.",
   stopped: (t: string) => `Detenido${t && ` a los ${t}`}.`,

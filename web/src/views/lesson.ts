@@ -25,7 +25,10 @@ export class LessonView extends View {
     const lesson: Lesson = loaded.texts.lesson[this.language];
     const terms = linker(this.page);
     const parts = lesson.parts.filter((part) => BEFORE.includes(part.name) === (this.half === "before"));
-    return html`${this.half === "before" && lesson.bet ? this.#bet(lesson.bet, id) : nothing}${parts.map((part) => paragraphs(part, terms))}`;
+    const text = parts.map((part) => paragraphs(part, terms));
+    // with terms all is written anew: a piece of text that now says another piece would count as one that jumped
+    const body = terms ? html`${text}` : text;
+    return html`${this.half === "before" && lesson.bet ? this.#bet(lesson.bet, id) : nothing}${body}`;
   }
 
   #bet(bet: Bet, id: string): TemplateResult {
@@ -46,7 +49,7 @@ export class LessonView extends View {
   }
 }
 
-const paragraphs = (part: Part, terms: Linker | undefined): TemplateResult =>
+export const paragraphs = (part: Part, terms: Linker | undefined): TemplateResult =>
   html`${part.paragraphs.map((text, i) => html`<p>${i === 0 ? html`<b>${part.label}</b> ` : nothing}${prose(text, terms)}</p>`)}`;
 
 customElements.define("trenza-lesson", LessonView);

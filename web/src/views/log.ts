@@ -29,6 +29,7 @@ export class LogView extends View {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (this.inShell) return;
     // a new run is followed from its first line, with everybody shown
     this.#stopWatching = effect(() => {
       this.page.runner.ran.value;
@@ -44,7 +45,7 @@ export class LogView extends View {
 
   override render(): TemplateResult {
     const { w, page, language: lang } = this;
-    page.runner.tick.value;
+    page.runner.logTick.value;
     const ran = page.runner.ran.value;
     const all = ran?.recording.log.length ?? 0;
     const filter = ran ? this.#current(ran) : null;

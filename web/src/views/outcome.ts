@@ -1,7 +1,10 @@
 /** The outcome: before the first run, while it runs, and how it ended. Its height is reserved, so nothing jumps. */
+import { batch } from "@preact/signals-core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Page } from "../page";
 import { type Described, describe } from "../run/outcome";
 import type { Phase } from "../run/runner";
+import { lastOf, parseFragment } from "../scenario/fragment";
 import type { Outcome } from "../scenario/types";
 import { betWords } from "../texts/bet";
 import { seconds } from "../texts/numbers";
@@ -106,6 +109,11 @@ export class OutcomeView extends View {
       );
     if (d.tryAgain && ran?.engine === "threads")
       acts.push(html`<button type="button" class="link" @click=${() => page.run()}>${w.runAgain}</button>`);
+    const drawn = this.#drawn();
+    if (drawn)
+      acts.push(
+        html`<button type="button" class="link" @click=${() => stepThrough(page, drawn)}>${w.seeSteps}</button>`,
+      );
     const { place } = d;
     const listing = place?.file === "tasks.rs" ? "tasks" : place?.file === "threads.rs" ? "threads" : null;
     if (place && listing) {
@@ -117,6 +125,15 @@ export class OutcomeView extends View {
       acts.push(html`<button type="button" class="link" @click=${go}>${w.seeLine(place.line, place.file)}</button>`);
     }
     return acts.length > 0 ? html`<p class="acts">${acts}</p>` : nothing;
+  }
+
+  /** The schedule of a run whose turns were drawn, as long as the form still says its values. */
+  #drawn(): string | null {
+    const { page } = this;
+    const { source, outcome } = page.runner;
+    const said = parseFragment(source.value?.chosen ?? "");
+    const random = lastOf(said, "order") === "random" && lastOf(said, "s") === undefined;
+    return random && !page.outdated.value ? (outcome.value?.schedule ?? null) : null;
   }
 
   /** What the learner bet, and whether it was so. */
@@ -162,3 +179,11 @@ export class OutcomeView extends View {
   }
 }
 customElements.define("trenza-outcome", OutcomeView);
+
+function stepThrough(page: Page, schedule: string): void {
+  batch(() => {
+    void page.chosen.follow(schedule);
+    page.step.value = 0;
+    page.view.value = "step";
+  });
+}

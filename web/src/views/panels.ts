@@ -93,8 +93,8 @@ export function languagePicks({ page }: Reads): TemplateResult {
 export function themePicks({ page }: Reads): TemplateResult {
   const w = page.w.value;
   const now = page.theme.value ?? (page.dark.value ? "dark" : "light");
-  return html`<div class="picks" role="group" aria-label=${w.theme}>${THEMES.map(
+  return html`<div class="picks themes" role="group" aria-label=${w.theme}>${THEMES.map(
     (theme) =>
-      html`<button type="button" aria-pressed=${theme === now} @click=${() => page.setTheme(theme)}>${w.themes[theme]}</button>`,
+      html`<button type="button" value=${theme} aria-pressed=${theme === now} @click=${() => page.setTheme(theme)}>${w.themes[theme]}</button>`,
   )}</div>`;
 }

@@ -35,7 +35,13 @@ export abstract class View extends LitElement {
     if (!this.isConnected) this.#forget();
   }
 
+  /** In the shell a part stays as it was drawn when the page was built, until the page takes its place. */
+  protected get inShell(): boolean {
+    return this.closest("trenza-shell") !== null;
+  }
+
   override connectedCallback(): void {
+    if (this.inShell) return;
     super.connectedCallback();
     if (this.hasUpdated) this.requestUpdate();
   }

@@ -22,6 +22,7 @@ export async function onSite(work, { folder = dist, before = watchFrames } = {})
   try {
     return await work({
       url: server.url,
+      browser,
       /** A page in a profile of its own. */
       async page(path = "") {
         const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
@@ -41,41 +42,117 @@ export async function onSite(work, { folder = dist, before = watchFrames } = {})
   }
 }
 
-/** In the page: keeps the time from each frame to the next, and every task of more than 50 ms. */
+/** In the page: keeps when each frame began. */
 function watchFrames() {
-  const seen = { frames: [], tasks: [], last: 0 };
-  globalThis.seen = seen;
+  const frames = [];
+  globalThis.frames = frames;
   const frame = (now) => {
-    if (seen.last > 0) seen.frames.push(now - seen.last);
-    seen.last = now;
+    frames.push(now);
     requestAnimationFrame(frame);
   };
   requestAnimationFrame(frame);
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) seen.tasks.push(duration);
-  }).observe({ type: "longtask" });
 }
 
-/** The frames of `work`: how many, the longest, how many over 50 ms, and the longest task of the page's thread. */
-export async function framesOf(page, work) {
-  await page.evaluate(() => {
-    globalThis.seen.frames = [];
-    globalThis.seen.tasks = [];
-    globalThis.seen.last = 0;
-  });
-  const start = performance.now();
-  const result = await work();
-  // one more frame: what the last step caused is drawn in it
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-  const { frames, tasks } = await page.evaluate(() => globalThis.seen);
+/** Frames come every 16.7 ms: three of those are the 50, give or take what the clock is off. */
+const OVER = 50.5;
+
+/**
+ * Watches a page from here on: its frames, and the tasks of its thread, by the clock and by what the thread computed in
+ * them. Where the two differ much, somebody else had the core.
+ */
+export async function watch(page) {
+  const browser = page.context().browser();
+  await browser.startTracing(page, { categories: ["-*", "toplevel", "blink.user_timing"] });
+  /** @type {{ name: string, begin: number, end: number }[]} */
+  const phases = [];
+  const mark = (name) => page.evaluate((name) => performance.mark(name).startTime, name);
   return {
-    result,
-    ms: performance.now() - start,
-    frames: frames.length,
-    longest: Math.max(0, ...frames),
-    over: frames.filter((ms) => ms > 50).length,
-    task: Math.max(0, ...tasks),
+    /** What is done under this name. */
+    async phase(name, work) {
+      const begin = await mark(`${name} begins`);
+      await work();
+      // one more frame: what the last step caused is drawn in it
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+      const phase = { name, begin, end: await mark(`${name} ends`) };
+      phases.push(phase);
+      return phase.end - begin;
+    },
+    /** Of each phase: how many frames, the longest, how many over 50 ms, and the tasks. */
+    async end() {
+      const began = await page.evaluate(() => globalThis.frames);
+      const { traceEvents } = JSON.parse(await browser.stopTracing());
+      return phases.map(({ name, begin, end }) => {
+        const frames = began
+          .map((at, i) => ({ at, took: at - began[i - 1] }))
+          .filter(({ at, took }) => took > 0 && at - took >= begin && at <= end)
+          .map(({ took }) => took);
+        const tasks = tasksIn(traceEvents, name);
+        return {
+          name,
+          ms: end - begin,
+          frames: frames.length,
+          longest: Math.max(0, ...frames),
+          over: frames.filter((frame) => frame > OVER).length,
+          task: Math.max(0, ...tasks.map((task) => task.took)),
+          longTasks: tasks.filter((task) => task.took > 50).length,
+          computed: Math.max(0, ...tasks.map((task) => task.computed)),
+        };
+      });
+    },
   };
+}
+
+/** The tasks of the thread that set a phase's marks, between them, in ms. */
+function tasksIn(events, phase) {
+  const mark = (name) => {
+    const found = events.find((event) => event.name === name);
+    if (!found) throw new Told(`the browser's trace lacks the mark "${name}"`);
+    return found;
+  };
+  const [begin, end] = [mark(`${phase} begins`), mark(`${phase} ends`)];
+  return events
+    .filter(({ ph, pid, tid, ts, name }) => {
+      const here = ph === "X" && pid === begin.pid && tid === begin.tid && ts >= begin.ts && ts < end.ts;
+      return here && name.endsWith("RunTask");
+    })
+    .map(({ dur = 0, tdur = 0 }) => ({ took: dur / 1000, computed: tdur / 1000 }));
+}
+
+/** What a page at rest, watched for so long, has. */
+export async function restFrames(page, forMs) {
+  const watched = await watch(page);
+  await watched.phase("the same page at rest", () => page.waitForTimeout(forMs));
+  return watched.end();
+}
+
+/** How long the page that shows what the machine does computes in each frame, in ms: as long as a run's page may. */
+const BUSY = 12;
+
+/**
+ * What frames take on this machine, whoever draws them: of an empty page that computes in each of them, beside a worker
+ * that never rests, for as long as something else was measured.
+ */
+export async function machineFrames(browser, forMs) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.addInitScript(watchFrames);
+  await page.goto("data:text/html,<title>Control</title><p>Control");
+  await page.evaluate((busy) => {
+    const spin = (until) => {
+      while (performance.now() < until);
+    };
+    new Worker(URL.createObjectURL(new Blob(["for (;;);"])));
+    const frame = () => {
+      spin(performance.now() + busy);
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  }, BUSY);
+  const watched = await watch(page);
+  await watched.phase("an empty page that only computes", () => page.waitForTimeout(forMs));
+  const told = await watched.end();
+  await context.close();
+  return told;
 }
 
 /** What the page's own thread holds, in MB: objects, and the arrays that they own. */

@@ -21,7 +21,7 @@ async function asked({ page: open, url }) {
       paths.add(pathname.endsWith("/") ? `${pathname}index.html` : pathname);
   });
   await page.goto(url);
-  await page.locator("#run").waitFor();
+  await page.locator("trenza-page #run").waitFor();
   const usable = [...paths].filter((path) => !isEngine(path));
   await page.waitForLoadState("networkidle");
   for (const engine of ["tasks", "threads"]) {

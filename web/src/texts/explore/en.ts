@@ -75,6 +75,7 @@ export const en: ExploreWords = {
   searching: "Looking for the smallest schedule of each outcome.",
   showFailure: "See how it fails, turn by turn",
   failedTo: "It could not be explored.",
+  outOfMemory: "Out of memory: the search asked for more than it can have here.",
   withFix: (label, option) => `And with “${label}: ${option}”?`,
   tryFix: "Explore it",
   endings: {

@@ -191,6 +191,7 @@ export const es = {
   searching: "Buscando el orden más corto de cada desenlace.",
   showFailure: "Ver cómo falla, turno a turno",
   failedTo: "No se ha podido explorar.",
+  outOfMemory: "La memoria no basta: la búsqueda ha pedido más de la que aquí puede tener.",
   withFix: (label: string, option: string) => `¿Y con «${label}: ${option}»?`,
   tryFix: "Explorarlo",
   endings: {

@@ -3,6 +3,7 @@ import { batch } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
 import { exact, portion, share, shown, sum } from "../../explore/counts";
 import { fails, type Row, rows } from "../../explore/rows";
+import { isOutOfMemory } from "../../run/outcome";
 import type { Explored, Report } from "../../scenario/types";
 import { number, seconds } from "../../texts/numbers";
 import { ExploreView } from "./room";
@@ -18,12 +19,16 @@ export class ExploreFoundView extends ExploreView {
     const report = exploring.report.value;
     const phase = exploring.phase.value;
     if (phase === "failed")
-      return html`<section class="verdict bad" role="alert"><p class="what">${x.failedTo}</p><p class="hint">${exploring.failure.value}</p></section>`;
+      return html`<section class="verdict bad" role="alert"><p class="what">${x.failedTo}</p><p class="hint">${this.#why(exploring.failure.value)}</p></section>`;
     if (phase === "idle")
       return html`<section class="verdict quiet"><p class="what">${x.before}</p><p class="hint">${x.beforeMore}</p></section>`;
     return html`<section class=${this.#look(report)} aria-busy=${phase === "going"}>${this.#verdict(report)}
       ${report && report.outcomes.length > 0 ? this.#histogram(report) : nothing}${report ? this.#after(report) : nothing}</section>
       <p class="vh" role="status">${phase === "going" ? x.starting : report ? this.#headline(report).join(" ") : ""}</p>`;
+  }
+
+  #why(message: string): string {
+    return isOutOfMemory({ actor: "", file: "", message }) ? this.x.outOfMemory : message;
   }
 
   #look(report: Report | null): string {

@@ -1,0 +1,2 @@
+/** Marks the button of the shell that was pressed last, before there was anybody to heed it. */
+export const PRESSED = "data-pressed";

@@ -21,7 +21,7 @@ interface Box {
 }
 
 function painted(...events: Event[]): Box[] {
-  const recording = new Recording(example);
+  const recording = new Recording(example, "threads");
   const begun: Event[] = [
     { kind: "actor", actor: 0, values: ["main"] },
     { kind: "start", actor: 0 },

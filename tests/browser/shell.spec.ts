@@ -14,7 +14,7 @@ afterAll(() => site.close());
 async function loading(
   path: string,
   how: Parameters<Site["page"]>[1] = {},
-  before?: (context: BrowserContext) => Promise<void>,
+  before?: (context: BrowserContext) => Promise<unknown>,
 ) {
   const { page, errors, context } = await site.page("about:blank", how);
   await before?.(context);

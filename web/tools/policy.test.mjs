@@ -28,7 +28,12 @@ it("no source names another host", () => {
   expect(where(/https?:\/\/(?!www\.w3\.org\/)/)).toEqual([]);
 });
 
-it.each(sources.filter(([name]) => /(^|\/)main\.ts$|\.worker\.ts$/.test(name)))(
+/** The modules that the pages begin with. */
+const entries = ["index.html", "embed.html"].map(
+  (page) => /type="module" src="\.\/src\/(.*)"/.exec(readFileSync(join(folder, "..", page), "utf8"))?.[1],
+);
+
+it.each(sources.filter(([name]) => entries.includes(name) || name.endsWith(".worker.ts")))(
   "%s imports the policy before anything else",
   (_, text) => {
     expect(text.match(/^import .*$/m)?.[0]).toMatch(/^import "\.\.?\/trusted";$/);

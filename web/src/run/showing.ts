@@ -23,8 +23,9 @@ export interface Turns {
 }
 
 const channel = (): ((call: () => void) => void) => {
-  const relay = new MessageChannel();
+  let relay: MessageChannel | null = null;
   return (call) => {
+    relay ??= new MessageChannel();
     relay.port1.onmessage = call;
     relay.port2.postMessage(null);
   };

@@ -302,10 +302,10 @@ describe("its height", () => {
     await rest();
     await frame.locator("#run").click();
     await frame.locator(".outcome:not(.idle):not(.live) .what").waitFor();
-    await frame.locator(".er .more").click();
+    await frame.locator("button.more").click();
     await frame.locator("#more").waitFor();
     await rest();
-    await frame.locator(".er .more").click();
+    await frame.locator("button.more").click();
     await rest();
     for (const width of [500, 360, 900]) {
       await page.setViewportSize({ width, height: 700 });

@@ -70,7 +70,7 @@ describe("exploring", () => {
     await expect.poll(() => turn(page)).toMatch(/^Turno 4 de/);
     await expect.poll(() => page.locator(".tell").innerText()).toMatch("Turno 4:");
     await addressWith(page, "step=4");
-    expect(new URL(page.url()).hash).not.toContain(/&s=[\w-]+/.exec(failing)?.[0]);
+    await expect.poll(() => new URL(page.url()).hash).not.toContain(/&s=[\w-]+/.exec(failing)?.[0]);
     const seen = await moment(page);
     await page.getByRole("button", { name: "Copiar enlace a este turno" }).click();
     await expect.poll(() => page.locator(".steps [role=status]").textContent()).toBe("Enlace copiado.");

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { ahead } from "./build/ahead.ts";
 import { inFewFiles } from "./build/chunks.ts";
 import { element } from "./build/element.ts";
 import { examples } from "./build/examples.ts";
@@ -24,6 +25,7 @@ export default defineConfig({
       examples: here("../crate/examples/src"),
       example: first,
     }),
+    ahead(["/src/views/view.ts", "/src/main.ts"], first),
     release(),
   ],
   define: { "import.meta.env.TRENZA_SINGLE": "false", "import.meta.env.TRENZA_FILES": "undefined" },

@@ -9,6 +9,7 @@ import { Page } from "./page";
 import { followEstimate } from "./run/estimating";
 import type { Catalog } from "./scenario/types";
 import { answerFor, serviceFor } from "./service/client";
+import { drawAhead } from "./shell/ahead";
 import { takeOver } from "./shell/take-over";
 import { turn } from "./shell/turn";
 import { FrameView } from "./views/frame";
@@ -31,19 +32,26 @@ const page = new Page({
   catalog: catalog as unknown as Catalog,
   texts: examples,
 });
+await turn();
+
 const frame = new FrameView();
 frame.page = page;
+dressDocument(page);
+followAddress(page);
+await turn();
 
 answerFor(engine);
 effect(() => void serviceFor(page.chosen.example.value.id));
-dressDocument(page);
-followAddress(page);
 takeDroppedFiles(page);
 followEstimate(page);
 listenToKeys(page, () => void frame.search());
 
 const idle = globalThis.requestIdleCallback ?? setTimeout;
-const show = (): void => {
+let drawn: Promise<void> | null = null;
+const show = async (): Promise<void> => {
+  drawn ??= turn().then(() => drawAhead(frame));
+  await drawn;
+  await turn();
   if (frame.isConnected) return;
   takeOver(frame);
   // Only now, and what is larger after what can be read: the engine, then the whole release to keep.
@@ -54,6 +62,6 @@ const show = (): void => {
   });
 };
 effect(() => {
-  if (page.texts.value !== null) void turn().then(show);
+  if (page.texts.value !== null) void show();
 });
-setTimeout(show, PATIENCE_MS);
+setTimeout(() => void show(), PATIENCE_MS);

@@ -1,13 +1,14 @@
 /**
- * The page begins here, with little: the shell that stands in the page's file is painted first, with nothing beside it on
- * the way. Then the scripts come, and with them the lesson of a first visit, which they would otherwise ask for later: a
- * link to another example finds it small.
+ * The page begins here, with little: the shell that stands in the page's file is painted first. The scripts, which were
+ * asked for meanwhile, begin then, and not all at once: what the parts of the page are made of, and then the page.
  */
 import "./trusted";
 import "./styles/page.css";
 import { onceSeen } from "./shell/seen";
+import { turn } from "./shell/turn";
 
-onceSeen(() => {
-  void import("./main");
-  void import("virtual:first-example");
+onceSeen(async () => {
+  await import("./views/view");
+  await turn();
+  await import("./main");
 });

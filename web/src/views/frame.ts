@@ -5,7 +5,7 @@ import type { Panel } from "../page";
 import { inOrder } from "../scenario/orders";
 import { ownHref } from "../scenario/own-link";
 import type { ExampleInfo } from "../scenario/types";
-import { VIEWS } from "../scenario/views";
+import { VIEWS, type ViewName } from "../scenario/views";
 import { keyWords } from "../texts/keys";
 import { sharing } from "../texts/sharing";
 import { type CatalogView, order, orderPicks } from "./catalog";
@@ -27,6 +27,8 @@ import { View } from "./view";
 void import("./timeline/timeline");
 
 export class FrameView extends View {
+  /** The view whose tab is seen, as the first one is from the start: to ask where it lies costs a layout. */
+  #inSight: ViewName = "run";
   readonly #exploring = signal<"away" | "coming" | "here" | "failed">("away");
 
   override render(): TemplateResult {
@@ -185,6 +187,10 @@ export class FrameView extends View {
   /** Where the views scroll sideways, the one that is open is seen. */
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    if (!this.isConnected) return;
+    const before = this.#inSight;
+    this.#inSight = this.page.view.peek();
+    if (before === "run" && this.#inSight === "run") return;
     const here = this.querySelector<HTMLElement>(".views [aria-current]");
     if (!here?.parentElement) return;
     const [view, row] = [here.getBoundingClientRect(), here.parentElement.getBoundingClientRect()];

@@ -35,6 +35,11 @@ export abstract class View extends LitElement {
     if (!this.isConnected) this.#forget();
   }
 
+  /** Draws it before it stands in the document. There it is drawn once more, which costs little. */
+  drawAhead(): void {
+    if (!this.hasUpdated) this.performUpdate();
+  }
+
   /** In the shell a part stays as it was drawn when the page was built, until the page takes its place. */
   protected get inShell(): boolean {
     return this.closest("trenza-shell") !== null;

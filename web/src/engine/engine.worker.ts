@@ -13,7 +13,9 @@ import { Ring, slotWords } from "./ring";
 const sliceMs = 8;
 /** How often events go to the page, in ms: about once a frame. Timers, since hidden tabs have no frames. */
 const frameMs = 16;
-/** Slots that the page has been sent and not taken, from which on the run waits for it. */
+/** Slots that the page has been sent and not taken, from which on the run waits for it: at first, and in the end. While the
+ * page shows a run for the first time it is left a core. It tells of no fewer slots than the first number. */
+const least = 1 << 13;
 const most = 1 << 15;
 /** How often the page hears how far a run is, in ms. */
 const progressMs = 100;
@@ -68,6 +70,8 @@ class Run {
   #progressed = 0;
   /** Slots that the page has been sent and has not told that it took. */
   #ahead = 0;
+  /** How many it may be sent now. */
+  #room = least;
   #stopping = false;
   /** Visitors who have no answer yet. */
   #visitors = 0;
@@ -81,7 +85,7 @@ class Run {
   /** One slice, then the next is arranged. */
   turn(): void {
     clearTimeout(this.#timer);
-    if (this.#ahead >= most && !this.#stopping) return; // the page's word takes up the run again
+    if (this.#ahead >= this.#room && !this.#stopping) return; // the page's word takes up the run again
     const now = performance.now();
     // Events are taken out first: a thread that waits for room in the ring may hold what the slice asks for.
     if (now - this.#drained >= frameMs) this.flush();
@@ -106,9 +110,10 @@ class Run {
 
   /** The page has taken so many slots: there is room for more. */
   taken(slots: number): void {
-    const held = this.#ahead >= most;
+    const held = this.#ahead >= this.#room;
     this.#ahead -= slots;
-    if (held && this.#ahead < most) again();
+    this.#room = Math.min(most, this.#room + slots);
+    if (held && this.#ahead < this.#room) again();
   }
 
   /** Whatever the page has not taken yet, the run ends now. */

@@ -32,6 +32,9 @@ export class LanesView extends View {
   /** Pixels that the lanes may take at most; whether the names of resources find no room beside them. */
   #room = 300;
   #above = false;
+  /** Which part of the rows is in view, as it was when it last changed: to ask in each drawing costs a layout. */
+  #view = 300;
+  #scrolledTo = 0;
   #palette: Palette | null = null;
   #frame = 0;
   #stop: (() => void) | undefined;
@@ -40,6 +43,7 @@ export class LanesView extends View {
   #anchor: number | null = null;
   readonly #resize = new ResizeObserver(() => {
     this.#palette = null;
+    this.#view = this.clientHeight || this.#view;
     this.requestUpdate();
   });
 
@@ -48,7 +52,8 @@ export class LanesView extends View {
     this.#resize.observe(this);
     this.addEventListener("scroll", this.#scrolled, { passive: true });
     for (const when of PRINTING) addEventListener(when, this.#redress);
-    this.#stop = effect(() => this.#listen());
+    const stops = [effect(() => this.#listen()), effect(() => this.#listenToTheme())];
+    this.#stop = () => stops.forEach((stop) => void stop());
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -73,10 +78,8 @@ export class LanesView extends View {
     this.#rows = laid.rows;
     this.#height = laid.height;
     this.style.setProperty("--tl-rows", `${laid.height + this.#axis()}px`);
-    const view = this.clientHeight || 300;
-    const shown = laid.rows.filter(
-      (row) => row.top + row.height > this.scrollTop - SPARE * 28 && row.top < this.scrollTop + view + SPARE * 28,
-    );
+    const [top, spare] = [this.#scrolledTo, SPARE * 28];
+    const shown = laid.rows.filter((row) => row.top + row.height > top - spare && row.top < top + this.#view + spare);
     return html`<div class="tl-names" .style=${`height:${laid.height + this.#axis()}px`}>${shown.map((row) =>
       row.type === "actor" ? this.#name(ran, row) : this.#resource(ran, row),
     )}</div><div class="tl-area" tabindex="0" role="application" aria-roledescription=${w.timelineRole} aria-label=${w.timelineKeys} lang=${lang} @keydown=${this.#keys}><canvas></canvas></div>`;
@@ -118,9 +121,6 @@ export class LanesView extends View {
   #listen(): void {
     const { page, model } = this;
     const { selection } = page.runner;
-    page.theme.value;
-    page.dark.value;
-    this.#palette = null;
     effectParts(
       model.scale.value,
       model.now.value,
@@ -134,6 +134,12 @@ export class LanesView extends View {
       selection.text.value,
       page.lang.value,
     );
+    this.#ask();
+  }
+
+  #listenToTheme(): void {
+    effectParts(this.page.theme.value, this.page.dark.value);
+    this.#palette = null;
     this.#ask();
   }
 
@@ -286,6 +292,7 @@ export class LanesView extends View {
   }
 
   #scrolled = (): void => {
+    this.#scrolledTo = this.scrollTop;
     this.requestUpdate();
   };
 

@@ -96,6 +96,6 @@ export function statistics(teller: Teller, model: TimelineModel, ran: Ran): Temp
         : w.severalActors(chosen.length);
   const part = (label: string, name: string, part: number) =>
     html`<div data-part=${name}><dt>${label}</dt><dd>${length(part, lang)} <small>${share(part, whole(times), lang)}</small></dd></div>`;
-  return html`<dl class="tl-stats" aria-label=${w.statistics}><div class="who"><dt>${who}</dt><dd>${stretch ? w.fromTo(exact(stretch.from, lang), exact(stretch.to, lang)) : w.wholeRun}</dd></div>
+  return html`<dl class=${lanes.stoodInLine ? "tl-stats more" : "tl-stats"} aria-label=${w.statistics}><div class="who"><dt>${who}</dt><dd>${stretch ? w.fromTo(exact(stretch.from, lang), exact(stretch.to, lang)) : w.wholeRun}</dd></div>
     ${part(w.ran, "ran", times.ran)}${lanes.stoodInLine ? part(w.wasReady, "ready", times.ready) : nothing}${part(w.waited, "waited", times.waited)}${part(w.wasBlocked, "blocked", times.blocked)}${part(w.slept, "slept", times.slept)}</dl>`;
 }

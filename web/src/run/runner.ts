@@ -53,7 +53,7 @@ export class Runner {
   /** The same for the log, which is shown a frame before the rest. */
   readonly logTick = signal(0);
   readonly selection = new Selection();
-  readonly #showing = new Showing([() => this.#showLog(), () => this.#show()]);
+  readonly #showing = new Showing([() => this.#showLog(), () => this.#showLanes(), () => this.#showState()]);
   #running: Running | null = null;
   /** The newest that was told of the run; shown with its events. */
   #told = NONE_YET;
@@ -162,12 +162,15 @@ export class Runner {
     this.logTick.value += 1;
   }
 
-  #show(): void {
+  #showLanes(): void {
+    this.tick.value += 1;
+  }
+
+  #showState(): void {
     const phase = this.phase.peek();
     batch(() => {
       this.progress.value = this.#told;
       if (this.#begun && (phase === "starting" || phase === "preparing")) this.phase.value = "running";
-      this.tick.value += 1;
     });
   }
 }

@@ -306,3 +306,22 @@ describe("the export menu", () => {
     await context.close();
   });
 });
+
+describe("Run", () => {
+  it("has the focus back when the run has ended, unless the reader went elsewhere", async () => {
+    const { page, context } = await site.page("#e=semaphore&workers=3&speed=20&lang=es", DESK);
+    const button = page.locator("#run");
+    await button.focus();
+    for (const _ of ["once", "and again, by the same key"]) {
+      await page.keyboard.press("Enter");
+      await page.locator("#run[disabled]").waitFor();
+      await page.locator("#run:focus").waitFor();
+    }
+    await page.keyboard.press("Enter");
+    await page.locator("#run[disabled]").waitFor();
+    await page.locator(".tl-area").focus();
+    await page.locator("#run:not([disabled])").waitFor();
+    expect(await page.locator(".tl-area:focus").count()).toBe(1);
+    await context.close();
+  });
+});

@@ -42,5 +42,6 @@ const GROUPED = /^-?\d{1,3}([.,'’ \u00a0\u2009\u202f])\d{3}(?:\1\d{3})*$/;
 /** A whole number as people write it where nothing else is asked: 17984, 17.984, 17,984, 17 984. Any other text is none. */
 export function wholeNumber(typed: string): number | null {
   const text = typed.trim().replace(/^\u2212/, "-");
-  return WHOLE.test(text) || GROUPED.test(text) ? Number(text.replace(/[^\d-]/g, "")) : null;
+  const value = WHOLE.test(text) || GROUPED.test(text) ? Number(text.replace(/[^\d-]/g, "")) : Number.NaN;
+  return Number.isSafeInteger(value) ? value : null; // a larger one would be taken for its neighbour
 }

@@ -1,6 +1,6 @@
 /** The embed: title, controls, the outcome in a line, and the parts that were asked for. */
 import { signal } from "@preact/signals-core";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { EmbedOptions, Pane } from "../embed/options";
 import { anySeed } from "../page";
 import type { EngineName, ParamInfo } from "../scenario/types";
@@ -16,6 +16,7 @@ import "./notices";
 import "./outcome";
 import "./panels";
 import { withCode } from "./prose";
+import { RunFocus } from "./run-focus";
 import { noThreads } from "./runbar";
 import { segments } from "./segments";
 import { View } from "./view";
@@ -47,6 +48,14 @@ export class EmbedView extends View {
   /** Whether the code that explores is there. */
   readonly #exploring = signal(false);
   readonly #why = signal(false);
+
+  readonly #focus = new RunFocus(this);
+
+  protected override update(changed: PropertyValues): void {
+    this.#focus.before();
+    super.update(changed);
+    this.#focus.after();
+  }
 
   override render(): TemplateResult {
     const { page, language: lang } = this;

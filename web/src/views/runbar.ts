@@ -1,7 +1,7 @@
 /** Run and Stop, which keep their places; engine, speed and seed beside them, or in a sheet on a phone. */
 
 import { signal } from "@preact/signals-core";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { anySeed, type Page } from "../page";
 import type { Settings } from "../scenario/chosen";
 import type { EngineName } from "../scenario/types";
@@ -11,12 +11,20 @@ import type { Words } from "../texts/es";
 import type { Lang } from "../texts/language";
 import { decimal } from "../texts/numbers";
 import { dieIcon, icon, ringIcon } from "./icons";
+import { RunFocus } from "./run-focus";
 import { segments } from "./segments";
 import { View } from "./view";
 
 export class RunBarView extends View {
   /** Whether the reason behind the badge is open. */
   readonly #why = signal(false);
+  readonly #focus = new RunFocus(this);
+
+  protected override update(changed: PropertyValues): void {
+    this.#focus.before();
+    super.update(changed);
+    this.#focus.after();
+  }
 
   override render(): TemplateResult {
     const { page, w } = this;

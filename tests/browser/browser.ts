@@ -40,6 +40,8 @@ export async function open(folder: string, { plain = false } = {}): Promise<Site
         if (message.type() === "error") errors.push(message.text());
       });
       await page.goto(new URL(path, server.url).href);
+      // what is done before the page is there is shell.spec.ts's affair
+      await page.locator("trenza-shell").waitFor({ state: "detached" });
       return { page, errors, context };
     },
     async close() {

@@ -88,12 +88,14 @@ describe("exploring", () => {
   it("shows the worst that it found by itself, leaves focus and address alone, and a link says it once it is gone through", async () => {
     const { page, context } = await site.page(`${CONDITION}&lang=es`);
     await page.locator(".setup .btn.go").focus();
-    const before = page.url();
+    // in whatever order: the page writes the address in its own once the engine has read it
+    const said = () => [...new URLSearchParams(new URL(page.url()).hash.slice(1))].map(String).toSorted();
+    const before = said();
     await page.keyboard.press("Enter");
     await expect.poll(() => turn(page)).toBe("Turno 6 de 6");
     await expect.poll(() => page.locator(".tell").innerText()).toContain("Interbloqueo");
     expect(await page.locator(".hist tr.bad .to[aria-current]").count()).toBe(1);
-    expect(page.url()).toBe(before);
+    expect(said()).toEqual(before);
     expect(await page.evaluate(() => document.activeElement?.closest(".steps, .hist"))).toBeNull();
     await page.getByRole("button", { name: "Un turno atrás" }).click();
     await expect.poll(() => turn(page)).toBe("Turno 5 de 6");

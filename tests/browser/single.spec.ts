@@ -50,6 +50,7 @@ describe("the single file, from disk", () => {
   it("runs every example on tasks", async () => {
     const { page, errors, context } = await site.page("about:blank");
     await page.goto(`${address}#e=lock&lang=es`);
+    await page.locator(".catalog li a").first().waitFor();
     const links = await page
       .locator(".catalog li a")
       .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).hash));

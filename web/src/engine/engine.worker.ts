@@ -13,8 +13,11 @@ import { Ring, slotWords } from "./ring";
 const sliceMs = 8;
 /** How often events go to the page, in ms: about once a frame. Timers, since hidden tabs have no frames. */
 const frameMs = 16;
-/** Slots that the page has been sent and not taken, from which on the run waits for it: at first, and in the end. While the
- * page shows a run for the first time it is left a core. It tells of no fewer slots than the first number. */
+/**
+ * Slots that the page has been sent and not taken, from which on the run waits for it: at first, so that the page has a
+ * core while it shows a run for the first time, and in the end. The page keeps fewer to itself than the first number
+ * (`inflow.ts`), or both would wait.
+ */
 const least = 1 << 13;
 const most = 1 << 15;
 /** How often the page hears how far a run is, in ms. */

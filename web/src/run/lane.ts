@@ -142,7 +142,10 @@ export class Lane {
     };
   }
 
-  /** The share in which it ran, and in which it waited or was blocked; in what is left it slept or was ready. From the start of a span to that of a later one. */
+  /**
+   * From the start of a span to that of a later one: the share in which it ran, and in which it waited or was blocked. In
+   * what is left it slept or was ready.
+   */
   shares(i: number, j: number): { ran: number; stood: number } {
     const whole = this.#starts.at(j) - this.#starts.at(i);
     if (whole <= 0) return { ran: 1, stood: 0 };

@@ -121,7 +121,7 @@ describe("the trace for Perfetto", () => {
     for (const tid of names.keys()) {
       const mine = slices.filter((slice) => slice.tid === tid);
       for (const [i, { ts, dur }] of mine.entries()) {
-        expect(dur).toBeGreaterThanOrEqual(0);
+        expect(dur).toBeGreaterThan(0);
         if (i > 0) expect(ts).toBe((mine[i - 1]?.ts ?? 0) + (mine[i - 1]?.dur ?? 0));
       }
     }

@@ -122,7 +122,11 @@ describe("the trace for Perfetto", () => {
     ["an actor that is the idle thread", (events: TraceEvent[]) => (the(events, "X").tid = 0), /no thread/],
     ["a name of no known kind", (events: TraceEvent[]) => (the(events, "M").name = "thread"), /unknown metadata/],
     ["a slice that takes no time", (events: TraceEvent[]) => (the(events, "X").dur = 0), /without a length/],
-    ["an event before an earlier one", (events: TraceEvent[]) => events.push({ ...the(events, "X"), ts: 0 }), /out of order/],
+    [
+      "an event before an earlier one",
+      (events: TraceEvent[]) => events.push({ ...the(events, "X"), ts: 0 }),
+      /out of order/,
+    ],
     ["a level that is no number", (events: TraceEvent[]) => (the(events, "C").args = { name: "" }), /without numbers/],
   ])("would not keep them with %s", (_, spoil, problem) => {
     const trace = JSON.parse(written);

@@ -70,6 +70,9 @@ describe("the log as a file", () => {
 
   it("is a table whose cells no spreadsheet takes for formulas", () => {
     expect(csv([['a "b"', "=1+1", "-5", "@x", "1,5"]])).toBe('"a ""b""",\'=1+1,-5,\'@x,"1,5"\r\n');
+    for (const start of ["=", "+", "-", "@", "\t", "\uff1d", "\uff20"])
+      expect(csv([[`${start}SUM(A1)`]])).toBe(`'${start}SUM(A1)\r\n`);
+    expect(csv([["\n=1", "a\r\nb"]])).toBe('"\'\n=1","a\r\nb"\r\n');
     expect([...asCsv(lines())].length).toBe(3);
   });
 });
@@ -205,7 +208,16 @@ describe("the timeline as SVG", () => {
     rem: 16,
     ratio: 1,
   };
-  const drawn = { ran, now: 6000, stuck: false, title: HOSTILE, lang: "en" as const, onColour: Array(8).fill("#fff") };
+  const key = { running: "running", ready: "ready", sleeping: "sleeping", waiting: "waiting", blocked: "blocked" };
+  const drawn = {
+    ran,
+    now: 6000,
+    stuck: false,
+    title: HOSTILE,
+    key,
+    lang: "en" as const,
+    onColour: Array(8).fill("#fff"),
+  };
   const svg = timelineSvg(drawn, palette, (text) => text.length * 7);
 
   it("has every actor's name as text, and nothing of a name as an element", () => {
@@ -213,6 +225,16 @@ describe("the timeline as SVG", () => {
     expect(svg).not.toContain("<script");
     expect(svg).toContain("&lt;script&gt;");
     expect(svg).not.toMatch(/NaN|undefined|\[object/);
+  });
+
+  it("says what its shapes mean, and has room for its longest name and title", () => {
+    for (const word of Object.values(key)) expect(svg).toContain(`>${word}</text>`);
+    const without = timelineSvg({ ...drawn, key: { ...key, ready: null } }, palette, (text) => text.length * 7);
+    expect(without).not.toContain(">ready<");
+    const width = (text: string) => Number(/<svg [^>]*width="(\d+)"/.exec(text)?.[1]);
+    expect(width(svg)).toBeGreaterThan(960 + HOSTILE.length * 7);
+    const long = timelineSvg({ ...drawn, title: "x".repeat(300) }, palette, (text) => text.length * 7);
+    expect(width(long)).toBeGreaterThan(2100);
   });
 
   it("holds nothing that XML cannot", () => {

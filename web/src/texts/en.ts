@@ -178,6 +178,8 @@ export const en: Words = {
   failedUnknown: "The run failed.",
   outOfMemory: "Out of memory: the run asked for more than it can have here.",
   outOfMemoryMore: "Try smaller sizes or fewer actors.",
+  showWhole: "Show all",
+  showLess: "Show less",
   seeLine: (line, file) => `See line ${line} of ${file}`,
   freshStart: "The next run starts afresh, on a new instance.",
   stopped: (t) => `Stopped${t && ` after ${t}`}.`,

@@ -192,6 +192,8 @@ export const es = {
   failedUnknown: "La ejecución falló.",
   outOfMemory: "La memoria no basta: la ejecución ha pedido más de la que aquí puede tener.",
   outOfMemoryMore: "Prueba con tamaños menores o con menos actores.",
+  showWhole: "Ver todo",
+  showLess: "Ver menos",
   seeLine: (line: number, file: string) => `Ver la línea ${line} de ${file}`,
   freshStart: "La próxima ejecución empieza de cero, con una instancia nueva.",
   stopped: (t: string) => `Detenido${t && ` a los ${t}`}.`,

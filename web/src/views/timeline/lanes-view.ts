@@ -6,7 +6,7 @@ import type { Ran } from "../../run/runner";
 import { number } from "../../texts/numbers";
 import { chip } from "../chip";
 import { View } from "../view";
-import { type ActorRow, layOut, type ResourceRow, type Row, rowAt } from "./layout";
+import { type ActorRow, axisHeight, layOut, type ResourceRow, type Row, rowAt } from "./layout";
 import type { TimelineModel } from "./model";
 import { fitBeside, numbered, resourceName, spanText, spoken, type Teller, tag } from "./names";
 import { FAINT, paintLane, type Stroke } from "./paint-lane";
@@ -78,6 +78,7 @@ export class LanesView extends View {
     this.#rows = laid.rows;
     this.#height = laid.height;
     this.style.setProperty("--tl-rows", `${laid.height + this.#axis()}px`);
+    this.model.takeHeight(laid.height + this.#axis());
     const [top, spare] = [this.#scrolledTo, SPARE * 28];
     const shown = laid.rows.filter((row) => row.top + row.height > top - spare && row.top < top + this.#view + spare);
     return html`<div class="tl-names" .style=${`height:${laid.height + this.#axis()}px`}>${shown.map((row) =>
@@ -157,7 +158,7 @@ export class LanesView extends View {
   }
 
   #axis(): number {
-    return Math.round(this.#unit * 0.8);
+    return axisHeight(this.#unit);
   }
 
   #paint(): void {

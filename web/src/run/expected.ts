@@ -56,7 +56,10 @@ const EXPECTED: Record<string, Expectation> = {
   downloads: one(({ n }) => Math.min(n("files"), n("workers")), pool),
   primes: one(({ n }) => n("processes"), pool),
   "web-server": one(({ n }) => 1 + 2 * n("requests"), inbox),
-  philosophers: { actors: ({ n }) => n("philosophers"), meets: ({ n }) => ({ kinds: many(n("philosophers"), lock, shared) }) },
+  philosophers: {
+    actors: ({ n }) => n("philosophers"),
+    meets: ({ n }) => ({ kinds: many(n("philosophers"), lock, shared) }),
+  },
   "map-reduce": one(({ n }) => n("workers")),
   cancellation: {
     actors: ({ n }) => n("workers"),

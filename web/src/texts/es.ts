@@ -234,6 +234,12 @@ export const es = {
   laneEnds: { finished: "terminado", failed: "falló", cancelled: "cancelado", left: "acabó con el programa" },
   spanText: (who: string, does: string, from: string, to: string, took: string) =>
     `${who}: ${does}, de ${from} a ${to} (${took})`,
+  seen: (from: string, to: string) => `Se ve de ${from} a ${to}.`,
+  heldBy: (who: string, many: boolean) => `${many ? "lo tienen" : "lo tiene"} ${who}`,
+  heldByNobody: "libre",
+  howManyWait: (n: number) => (n === 0 ? "nadie espera" : count(n, "actor espera", "actores esperan")),
+  levelIs: (level: string, capacity: string) => `nivel ${level}${capacity && ` de ${capacity}`}`,
+  touchedBy: (who: string, writes: boolean) => `${who} lo ${writes ? "escribe" : "lee"}`,
   cursorAt: (time: string) => `Cursor en ${time}.`,
   actorDoes: (who: string, does: string) => `${who}: ${does}.`,
   tooManyArrows: (n: string) => `${n} flechas: acerca la vista o elige un actor para verlas todas.`,

@@ -41,7 +41,12 @@ export interface Room {
   above: boolean;
   /** For fingers: a lane is a target of 44. */
   coarse: boolean;
+  /** How dense the rows will have to be once all are there: nothing changes place when the last ones come. */
+  density?: Density;
 }
+
+/** 0: for fingers, 1: normal, 2: low. */
+export type Density = 0 | 1 | 2;
 
 /** Heights of an actor's lane: where there is room, as high as a finger asks for; never less than a target of 24. */
 const LANE = { coarse: 44, normal: 28, low: 24 };
@@ -52,22 +57,26 @@ export function layOut(lanes: Lanes, room: Room): { rows: Row[]; height: number 
   return fitted(room, (unit, each) => placed(lanes.actors, meetings, room.above, { unit, each }));
 }
 
-/** How high the rows of so many actors and of such resources would be. */
-export const heightOf = (actors: number, meetings: readonly Meeting[], room: Room): number =>
-  fitted(room, (unit, each) => {
+/** How high and how dense the rows of so many actors and of such resources would be. */
+export const foresee = (
+  actors: number,
+  meetings: readonly Meeting[],
+  room: Room,
+): { height: number; density: Density } =>
+  fitted(room, (unit, each, density) => {
     const rows = meetings.map((meeting) => resourceRow(meeting, 0, room.above, unit).height);
-    return { height: actors * pixels(each, unit) + rows.reduce((sum, height) => sum + height, 0) };
-  }).height;
+    return { height: actors * pixels(each, unit) + rows.reduce((sum, height) => sum + height, 0), density };
+  });
 
-/** The first way of placing the rows that fits: for fingers, normal, low. */
+/** The first way of placing the rows that fits. */
 function fitted<T extends { height: number }>(
-  { unit, room, coarse }: Room,
-  place: (unit: number, each: number) => T,
+  { unit, room, coarse, density = 0 }: Room,
+  place: (unit: number, each: number, density: Density) => T,
 ): T {
-  const tall = coarse ? place(unit, LANE.coarse) : null;
+  const tall = coarse && density === 0 ? place(unit, LANE.coarse, 0) : null;
   if (tall && tall.height <= room) return tall;
-  const normal = place(unit, LANE.normal);
-  return normal.height <= room ? normal : place((unit * LANE.low) / 28, LANE.normal);
+  const normal = density < 2 ? place(unit, LANE.normal, 1) : null;
+  return normal && normal.height <= room ? normal : place((unit * LANE.low) / 28, LANE.normal, 2);
 }
 
 const pixels = (n: number, unit: number): number => Math.round((n * unit) / 28);

@@ -3,6 +3,7 @@ import { computed, signal } from "@preact/signals-core";
 import type { Page } from "../../page";
 import type { Lane, Times } from "../../run/lane";
 import type { Recording } from "../../run/recording";
+import type { Density } from "./layout";
 import { roundEnd, TimeScale, wholeEnd } from "./time-scale";
 import { added, NONE } from "./times";
 
@@ -17,6 +18,8 @@ export class TimelineModel {
   /** Arrows in view that could not all be drawn. */
   readonly tooMany = signal(0);
 
+  /** How dense the lanes will be, as far as the parameters tell. */
+  density: Density = 0;
   /** How high the lanes of a run were at most, in pixels, and of which scenario. */
   #needed = { of: "", height: 0 };
 

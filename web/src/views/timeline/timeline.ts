@@ -7,9 +7,9 @@ import { number } from "../../texts/numbers";
 import { type Icon, icon } from "../icons";
 import { toggle, View } from "../view";
 import "./lanes-view";
-import { axisHeight, heightOf } from "./layout";
+import { axisHeight, foresee } from "./layout";
 import { TimelineModel } from "./model";
-import { doingAt, type Teller } from "./names";
+import { doingAt, spoken, type Teller } from "./names";
 import { statistics, tables } from "./table";
 import { exact } from "./times";
 
@@ -78,16 +78,17 @@ export class TimelineView extends View {
 
   #key(): TemplateResult {
     const { w } = this;
+    // last: where it comes nothing gives way
     const inLine = this.page.runner.ran.value?.recording.lanes.stoodInLine ?? false;
     const one = (look: string, label: string) => html`<span><i class=${`b ${look}`}></i>${label}</span>`;
-    return html`<div class="key" role="group" aria-label=${w.legend}>${one("run", w.keyRunning)}${inLine ? one("ready", w.keyReady) : nothing}${one("sleep", w.keySleeping)}${one("wait", w.keyWaiting)}${one("block", w.keyBlocked)}</div>`;
+    return html`<div class="key" role="group" aria-label=${w.legend}>${one("run", w.keyRunning)}${one("sleep", w.keySleeping)}${one("wait", w.keyWaiting)}${one("block", w.keyBlocked)}${inLine ? one("ready", w.keyReady) : nothing}</div>`;
   }
 
   /** How high the lanes will be, as far as that is known before they come: their place is kept where it can grow. */
   #kept(): number {
     const { page, model } = this;
     const box = this.querySelector(".tl");
-    if (!page.narrow.value || !box) return 0;
+    if (!box) return 0;
     if (this.#foreseen.of !== model.circumstances)
       this.#foreseen = { of: model.circumstances, height: this.#foresee(box) };
     return Math.max(this.#foreseen.height, model.knownHeight);
@@ -102,7 +103,9 @@ export class TimelineView extends View {
     const room = Number.parseFloat(getComputedStyle(box).maxHeight) - axis;
     // on a phone the names of resources have no room beside their lanes
     const how = { unit, room, above: page.phone.value, coarse: page.coarse.value };
-    return heightOf(actors, meetings, how) + axis;
+    const { height, density } = foresee(actors, meetings, how);
+    this.model.density = density;
+    return height + axis;
   }
 
   /** Before there is anything to see, only their place is there. */
@@ -136,6 +139,7 @@ export class TimelineView extends View {
     const many = model.tooMany.value;
     if (model.arrows.value && many > 0) return w.tooManyArrows(number(many, lang));
     const cursor = selection.cursor.value;
+    if (selection.resource.value !== null) return spoken(this.#teller(ran), selection);
     if (!cursor) return this.page.runner.busy ? "" : w.timelineHint;
     const meant = selection.actor(ran.recording);
     const lane = meant === null ? undefined : ran.recording.lanes.lane(meant);

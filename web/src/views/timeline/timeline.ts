@@ -86,7 +86,7 @@ export class TimelineView extends View {
 
   /** How high the lanes will be, as far as that is known before they come: their place is kept where it can grow. */
   #kept(): number {
-    const { page, model } = this;
+    const { model } = this;
     const box = this.querySelector(".tl");
     if (!box) return 0;
     if (this.#foreseen.of !== model.circumstances)

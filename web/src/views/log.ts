@@ -51,16 +51,18 @@ export class LogView extends View {
     const all = ran?.recording.log.length ?? 0;
     const filter = ran ? this.#current(ran) : null;
     const shown = filter?.length ?? 0;
+    // made at the press on Run: the frame in which the first lines come has enough to do with them
+    const any = ran !== null && (all > 0 || page.runner.busy);
     const count =
       filter && !filter.all ? w.linesOf(number(shown, lang), number(all, lang)) : w.lines(number(all, lang), all === 1);
     return html`<section class="panel" aria-labelledby="t-log">
-      <div class="bar"><h2 class="ph" id="t-log">${w.log}</h2>${all > 0 ? html`<span class="hint">${count}</span>` : nothing}
-        ${this.#tools(ran, all > 0)}</div>
+      <div class="bar"><h2 class="ph" id="t-log">${w.log}</h2>${any ? html`<span class="hint">${count}</span>` : nothing}
+        ${this.#tools(ran, any)}</div>
       <div class=${`log-frame${(ran?.recording.lastMicros ?? 0) >= LONG_TIMES ? " long" : ""}`}>
         ${
-          filter && shown > 0
+          filter && (shown > 0 || (any && all === 0))
             ? html`<trenza-log-list class="log scrolls" aria-labelledby="t-log" .page=${page} .filter=${filter} .shown=${shown} .following=${this.#following} .cut=${this.#cut}></trenza-log-list>`
-            : html`<p class="hint blanklog">${all > 0 ? w.logNothing : page.runner.busy ? "" : w.logEmpty}</p>`
+            : html`<p class="hint blanklog">${all > 0 ? w.logNothing : w.logEmpty}</p>`
         }${this.#cut.value ? html`<p class="cut scrolls">${this.#cut.value}</p>` : nothing}
       </div></section>`;
   }

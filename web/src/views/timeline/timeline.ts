@@ -61,7 +61,8 @@ export class TimelineView extends View {
     const { w, page, model } = this;
     page.runner.tick.value;
     const ran = page.runner.ran.value;
-    const any = ran !== null && ran.recording.lanes.actors.length > 0;
+    // made at the press on Run, before anything comes of it: the frames in which it comes have enough to do
+    const any = ran !== null && (page.runner.busy || ran.recording.lanes.actors.length > 0);
     this.style.setProperty("--tl-kept", `${this.#kept()}px`);
     return html`<section class="panel timeline" aria-labelledby="t-timeline">
       <div class="bar"><h2 class="ph" id="t-timeline">${w.timeline}</h2>${this.#key()}${this.#tools(any)}</div>

@@ -15,6 +15,9 @@ import { View } from "./view";
 
 /** Chips for more actors than this would be a panel of their own. */
 const MOST_CHIPS = 40;
+/** How long a filter looks at lines in a frame, in ms, also where others share the cores; and in its first one. */
+const PORTION_MS = 5;
+const FIRST_MS = 1;
 /** From here on the times take a wider column (microseconds). */
 const LONG_TIMES = 100e6;
 
@@ -102,10 +105,12 @@ export class LogView extends View {
       filter.wanted.hidden === hidden &&
       filter.wanted.text === text &&
       filter.wanted.lang === this.language;
+    const begins = !filter || !same;
     if (!filter || !same) {
       this.#filter = filter = new Filter(ran.recording.log, { hidden, text, lang: this.language });
     }
-    const more = filter.advance();
+    // beside a key that is pressed all views are drawn anew
+    const more = filter.advance(begins ? FIRST_MS : PORTION_MS);
     const made = filter;
     queueMicrotask(() => this.#tellFilter(made)); // not while a view is being drawn
     if (more && this.#frame === 0) {

@@ -25,7 +25,7 @@ export default defineConfig({
       examples: here("../crate/examples/src"),
       example: first,
     }),
-    ahead(["/src/views/view.ts", "/src/main.ts"], first),
+    ahead(["/src/views/view.ts", "/src/main.ts", "/src/views/timeline/timeline.ts"], first),
     release(),
   ],
   define: { "import.meta.env.TRENZA_SINGLE": "false", "import.meta.env.TRENZA_FILES": "undefined" },

@@ -155,7 +155,7 @@ describe("the sweep", () => {
   });
 
   it("says what is wrong with its range, and stops when asked", async () => {
-    const { page, context } = await site.page("#e=semaphore&work=30..30&view=compare&lang=es");
+    const { page, context } = await site.page("#e=semaphore&work=6..6&view=compare&lang=es");
     await page.getByRole("radio", { name: "Barrido" }).click();
     const to = page.getByLabel("Hasta", { exact: true });
     await to.fill("33");
@@ -163,7 +163,10 @@ describe("the sweep", () => {
     expect(await page.locator("#sweep-run").isDisabled()).toBe(true);
     await to.fill("4");
     await page.locator("#sweep-run").click();
-    await expect.poll(() => page.locator(".sweep-progress p").innerText()).toMatch(/^Medidas 1 de/);
+    const told = page.locator(".sweep-progress p");
+    await expect.poll(() => told.innerText()).toContain("primera ejecución con hilos, que no se mide");
+    expect(await page.locator(".sweep-table").count()).toBe(0);
+    await expect.poll(() => told.innerText()).toMatch(/^Medidas 1 de/);
     await page.locator(".sweep-form").getByRole("button", { name: "Detener" }).click();
     await expect.poll(() => page.locator(".sweep-progress p").innerText()).toMatch(/^Detenido: medidas 1 de/);
     await context.close();
@@ -193,16 +196,24 @@ describe("the bet", () => {
     await page.getByRole("radio", { name: "Depende" }).click();
     await page.locator(".free-bet summary").click();
     await page.locator("#bet-final").fill("six <b>");
-    const wrong = page.locator("#bet-wrong");
-    await expect.poll(() => wrong.innerText()).toContain("«valor final»: «six <b>» no es un número entero");
+    const read = page.locator("#bet-read");
+    await expect.poll(() => read.innerText()).toContain("«valor final»: «six <b>» no es un número entero");
     expect(await page.locator("#bet-final").getAttribute("aria-invalid")).toBe("true");
     await page.locator("#bet-final").fill("17.984");
-    await expect.poll(() => wrong.count()).toBe(0);
+    await expect.poll(() => read.innerText()).toBe("Leído como 17\u202f984.");
+    expect(await page.locator("#bet-final").getAttribute("aria-invalid")).toBe(null);
+    // in English the same figures are another number, and no whole one
+    await page.getByRole("button", { name: "English" }).click();
+    await expect.poll(() => read.innerText()).toContain("“17.984”, read as 17.984, is not a whole number");
+    await page.locator("#bet-final").fill("17,984");
+    await expect.poll(() => read.innerText()).toBe("Read as 17\u202f984.");
+    await page.getByRole("button", { name: "Español" }).click();
+    await page.locator("#bet-final").fill("17.984");
     await page.getByRole("button", { name: "Ejecutar" }).click();
     await page.locator(".outcome:not(.idle):not(.live) .what").waitFor();
     const told = await page.locator(".outcome").innerText();
     expect(told).toContain("esta ejecución lleva otros");
-    expect(told).toContain("Apostaste 17.984 como «valor final»: fue 20.");
+    expect(told).toContain("Apostaste 17\u202f984 como «valor final»: fue 20.");
     await page.goto(`${site.url}#e=lock&a=final:six&lang=es`);
     await expect.poll(() => page.locator(".notice").first().innerText()).toContain("final:17984");
     await expect.poll(() => page.locator(".bet .about").innerText()).toBe("");

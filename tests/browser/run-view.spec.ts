@@ -246,6 +246,58 @@ describe("by keys and by ear", () => {
     await context.close();
   });
 
+  it("arrow keys go on to the resources, and what stands in them is told; after Esc nothing old is", async () => {
+    const { page, context } = await site.page("#e=semaphore&workers=3&permits=1&speed=20&lang=es", DESK);
+    await run(page);
+    const said = page.locator("trenza-outcome > [role=status]");
+    await page.locator(".tl-area").focus();
+    await page.keyboard.press("Home");
+    for (let lane = 0; lane < 5; lane++) await page.keyboard.press("ArrowDown");
+    const first = "«semáforo»: lo tiene Trabajador 0; 2 actores esperan. Cursor en 0,000\u00a0s.";
+    await expect.poll(() => said.textContent()).toBe(first);
+    await expect.poll(() => page.locator(".tl-status").innerText()).toBe(first);
+    expect(await page.locator(".tl .name.res.sel").innerText()).toContain("semáforo");
+    expect(await page.locator(".tl .name[aria-pressed=true]").count()).toBe(0);
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => said.textContent()).toMatch(/^«semáforo»: lo tiene Trabajador 1; 1 actor espera\. Cursor/);
+    await page.keyboard.press("End");
+    await expect.poll(() => said.textContent()).toMatch(/^«semáforo»: libre; nadie espera\. Cursor/);
+    await page.keyboard.press("ArrowUp");
+    await expect.poll(() => said.textContent()).toMatch(/^Trabajador 2: terminado\./);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => said.textContent()).toBe("");
+    expect(await page.locator(".tl .name.sel").count()).toBe(0);
+    await context.close();
+  });
+
+  it("zooming and panning by keys is told as the stretch in view, seldom enough to be heard", async () => {
+    const { page, context } = await site.page("#e=semaphore&workers=3&permits=1&speed=20&lang=es", DESK);
+    await run(page);
+    await page.evaluate(() => {
+      const heard: string[] = [];
+      const region = document.querySelector("trenza-outcome > [role=status]");
+      if (!region) throw new Error("there is a live region");
+      new MutationObserver(() => heard.push(region.textContent ?? "")).observe(region, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+      Object.assign(globalThis, { heard });
+    });
+    const heard = () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+    await page.locator(".tl-area").focus();
+    for (const key of "wwwadadad") await page.keyboard.press(key);
+    const seen = /^Se ve de [\d,]+\u00a0s a [\d,]+\u00a0s\.$/;
+    await expect.poll(async () => (await heard()).at(-1)).toMatch(seen);
+    // nine presses within moments are one thing to say, or two where the machine is slow
+    expect((await heard()).filter((text) => seen.test(text)).length).toBeLessThan(4);
+    const near = (await heard()).at(-1);
+    await page.keyboard.press("0");
+    await expect.poll(async () => (await heard()).at(-1)).toMatch(/^Se ve de 0,000\u00a0s a /);
+    expect((await heard()).at(-1)).not.toBe(near);
+    await context.close();
+  });
+
   it("keys of one character can be turned off, and stay so", async () => {
     const { page, errors, context } = await site.page("#e=lock&lang=es", DESK);
     const list = page.locator("dialog.keys[open]");

@@ -101,6 +101,38 @@ describe("before its scripts have come", () => {
     await night.context.close();
   });
 
+  it("no frame has another theme, though the page's body is still on its way", async () => {
+    const { page, context } = await site.page("about:blank", { colorScheme: "light" });
+    let send = (): void => {};
+    const half = new Promise<void>((resolve) => {
+      send = resolve;
+    });
+    await page.route(/\/begin-[^/]*\.css$/, async (route) => {
+      await half;
+      await route.continue();
+    });
+    const going = page.goto(`${site.url}#theme=dark`);
+    await page.locator("html[data-theme=dark]").waitFor({ state: "attached" });
+    send();
+    await going;
+    await context.close();
+  });
+
+  it("what comes after the first paint is asked for after it", async () => {
+    const { page, context } = await site.page("");
+    await started(page);
+    const asked = await page.evaluate(() => {
+      const [paint] = performance.getEntriesByName("first-contentful-paint");
+      const scripts = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js"));
+      const before = scripts.filter(({ startTime }) => startTime < (paint?.startTime ?? 0));
+      const name = (entry: PerformanceEntry) => entry.name.replace(/.*\/(\w+)-[^/]*$/, "$1");
+      return { before: before.map(name).sort(), all: scripts.length };
+    });
+    expect(asked.before).toEqual(["begin", "index", "shell"]);
+    expect(asked.all).toBeGreaterThan(8);
+    await context.close();
+  });
+
   it("a link to another example shows no lesson but its own", async () => {
     const links = ["#e=lock", "#e=thread-create&tasks=A:1", "#e=thread-create&view=explore", "#goal=final:2", "#x=1"];
     for (const link of links) {
@@ -122,6 +154,29 @@ describe("before its scripts have come", () => {
     await page.locator("trenza-page .outcome:not(.idle):not(.live) .what").waitFor();
     await expect.poll(() => page.url()).toContain("A:1.5");
     expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it("a key of the page that was pressed meanwhile is heeded", async () => {
+    const heeded = {
+      "Control+Enter": "trenza-page .outcome:not(.idle):not(.live) .what",
+      "?": "trenza-page dialog[open] trenza-keys, trenza-page dialog[open] .keys",
+      "/": "trenza-page input[type=search]:focus",
+    };
+    for (const [key, seen] of Object.entries(heeded)) {
+      const { page, errors, context, letThrough } = await loading("", { locale: "es" });
+      await page.keyboard.press(key);
+      letThrough();
+      await page.locator(seen).first().waitFor();
+      expect(errors).toEqual([]);
+      await context.close();
+    }
+    const { page, context, letThrough } = await loading("", { locale: "es" });
+    await page.locator("trenza-shell input[type=search]").press("?");
+    letThrough();
+    await started(page);
+    expect(await page.locator("dialog[open]").count()).toBe(0);
+    expect(await page.locator("input[type=search]").inputValue()).toBe("?");
     await context.close();
   });
 

@@ -74,6 +74,7 @@ describe("the timeline", () => {
       if (asked === undefined || entered === undefined || left === undefined) throw new Error("three lines");
 
       const name = page.locator(".tl .name", { hasText: "Trabajador 2" });
+      await name.scrollIntoViewIfNeeded();
       const [row, area] = [await name.boundingBox(), await page.locator(".tl-area").boundingBox()];
       if (!row || !area) throw new Error("the lane is there");
       await page.mouse.click(area.x + area.width * 0.4, row.y + row.height / 2);

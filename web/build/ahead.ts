@@ -1,7 +1,7 @@
 /**
- * Asks for what the page needs next together with its file: its scripts, which begin only when the shell is painted, and
- * the lesson that a first visit shows. They come after what the first paint waits for. The link of another example finds
- * that lesson small, and loads its own besides.
+ * Names in the page's file what it needs once the shell is painted: its scripts, the timeline, the lesson that a first
+ * visit shows. `start.ts` asks for all of them at once then, and not before: on a slow line they would share it with what
+ * the first paint waits for. The link of another example finds that lesson small, and loads its own besides.
  */
 import type { Plugin, Rolldown } from "vite";
 
@@ -27,12 +27,10 @@ export function ahead(begins: string[], example: () => string): Plugin {
         // a set is walked to its end, also to what is added meanwhile
         for (const name of names) for (const other of byName(name).imports) names.add(other);
         names.add(of(`virtual:examples/${example()}`).fileName);
-        return [...names]
+        const links = [...names]
           .filter((name) => !html.includes(name))
-          .map((name) => {
-            const attrs = { rel: "modulepreload", crossorigin: true, fetchpriority: "low", href: `./${name}` };
-            return { tag: "link", attrs, injectTo: "head" };
-          });
+          .map((name) => ({ tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `./${name}` } }));
+        return [{ tag: "template", attrs: { "data-next": true }, children: links, injectTo: "head" }];
       },
     },
   };

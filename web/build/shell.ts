@@ -42,7 +42,8 @@ export function shell(from: Sources): Plugin {
           }),
         );
         const attrs = { src: `./${script}`, "data-first": from.example() };
-        const tags: HtmlTagDescriptor[] = [...templates, { tag: "script", attrs, injectTo: "body" }];
+        // before the styles: it waits for nothing, and no frame has another theme than the reader's
+        const tags: HtmlTagDescriptor[] = [{ tag: "script", attrs, injectTo: "head-prepend" }, ...templates];
         return { html: html.replace(/<noscript>.*<\/noscript>/s, () => `<noscript>${drawn.read}</noscript>`), tags };
       },
     },

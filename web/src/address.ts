@@ -2,6 +2,7 @@
 import { effect } from "@preact/signals-core";
 import type { Page } from "./page";
 import { ownLink } from "./scenario/own-link";
+import { isTyping } from "./typing";
 
 /** Browsers refuse more than a few hundred changes of address in a minute. */
 const PAUSE_MS = 250;
@@ -83,8 +84,3 @@ export function listenToKeys(page: Page, search: () => void): void {
     }
   });
 }
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
-  !(target instanceof HTMLInputElement && /^(checkbox|radio|range)$/.test(target.type));

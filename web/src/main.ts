@@ -16,6 +16,8 @@ import { FrameView } from "./views/frame";
 
 /** The lesson comes a moment after the script: both are shown together, so nothing on the page is pushed down. */
 const PATIENCE_MS = 2000;
+/** So long nobody runs anything before the release is stored. */
+const CALM_MS = 1000;
 
 await turn();
 
@@ -54,13 +56,29 @@ const show = async (): Promise<void> => {
   await turn();
   if (frame.isConnected) return;
   takeOver(frame);
-  // Only now, and what is larger after what can be read: the engine, then the whole release to keep.
+  // Only now, and what is larger after what can be read.
   idle(() => {
     shown();
     if (page.support.tasks) engine.warm();
-    void page.site.begin();
+    followSite();
   });
 };
+
+/** The whole release is kept once the page can run and nobody does; where it is what isolates the page, at once. */
+function followSite(): void {
+  let timer = 0;
+  let begun = page.support.reason !== "ok";
+  if (begun) void page.site.begin();
+  effect(() => {
+    window.clearTimeout(timer);
+    if (begun || page.runner.busy || page.chosen.settled.value === null) return;
+    timer = window.setTimeout(() => {
+      begun = true;
+      void page.site.begin();
+    }, CALM_MS);
+  });
+}
+
 effect(() => {
   if (page.texts.value !== null) void show();
 });

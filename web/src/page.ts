@@ -350,7 +350,7 @@ export class Page {
     if (text === undefined) return;
     const { id } = this.chosen.example.peek();
     const { answer, prediction } = parsePrediction(text);
-    const wrong = noNumber(prediction);
+    const wrong = noNumber(prediction, "es"); // as links write it, whatever the page speaks
     if (wrong !== "") {
       delete prediction.final;
       this.ownNotices.value = [
@@ -381,7 +381,7 @@ export class Page {
     const walks = view === "step" || (view === "explore" && this.chosen.schedule.value !== null);
     if (walks && step !== null) keys.step = String(step);
     const { id } = this.chosen.example.value;
-    const bet = writePrediction(this.bets.value[id], this.predictions.value[id] ?? {});
+    const bet = writePrediction(this.bets.value[id], this.predictions.value[id] ?? {}, this.lang.value);
     if (bet) keys.a = bet;
     return keys;
   }

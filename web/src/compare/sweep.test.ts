@@ -1,7 +1,13 @@
+import { signal } from "@preact/signals-core";
 import { describe, expect, it } from "vitest";
-import type { ParamInfo } from "../scenario/types";
+import { catalog } from "../fixtures/catalog";
+import { EngineDouble, OUTCOME } from "../fixtures/engine";
+import type { Page } from "../page";
+import { FIRST_SETTINGS } from "../scenario/chosen";
+import { lastOf, parseFragment } from "../scenario/fragment";
+import type { Outcome, ParamInfo } from "../scenario/types";
 import { alone, amdahlAt, fitAmdahl, gainOf, sharesWork } from "./ideal";
-import { type Cell, median, offered, type Plan, rangeOf, variable } from "./sweep";
+import { type Cell, median, offered, type Plan, rangeOf, Sweep, variable } from "./sweep";
 import { sweepCsv } from "./sweep-csv";
 
 const int = (key: string, min = 1, max = 16, usual = "4"): ParamInfo => ({
@@ -42,6 +48,74 @@ describe("the range of a sweep", () => {
   it("begins with the parameter that is most worth varying", () => {
     const params = [int("to"), int("processes"), { ...int("x"), kind: { type: "number" as const, min: 0, max: 1 } }];
     expect(variable(params).map(({ key }) => key)).toEqual(["processes", "to"]);
+  });
+});
+
+describe("a sweep", () => {
+  /** One whose runs end when they are told to, each with how long it took. */
+  function swept() {
+    const begun: { asked: string; end: (outcome: Partial<Outcome>) => void }[] = [];
+    const engine = new EngineDouble(catalog, (fragment, on) => {
+      const pairs = parseFragment(fragment);
+      const asked = `${lastOf(pairs, "engine")} ${lastOf(pairs, "threads")}`;
+      begun.push({ asked, end: (outcome) => on.ended({ ...OUTCOME, ...outcome }) });
+      return () => ({ ...OUTCOME, kind: "stopped" });
+    });
+    const example = catalog.examples.find(({ id }) => id === "lock");
+    const page = {
+      world: { engine },
+      runs: signal(true),
+      lang: signal("es"),
+      chosen: {
+        example: signal(example),
+        broken: signal([]),
+        values: signal({}),
+        settings: signal(FIRST_SETTINGS),
+        schedule: signal(null),
+      },
+    } as unknown as Page;
+    const sweep = new Sweep(page);
+    const plan: Plan = { param: int("threads"), values: [1, 2], repeats: 1, engines: ["tasks", "threads"] };
+    const next = () =>
+      expect
+        .poll(() => begun.length)
+        .toBeGreaterThan(0)
+        .then(() => begun.shift() ?? begun[0]);
+    return { sweep, plan, next };
+  }
+
+  it("runs once on each engine before it measures, and keeps nothing of that", async () => {
+    const { sweep, plan, next } = swept();
+    const going = sweep.start(plan);
+    const order: string[] = [];
+    for (const [warming, duration] of [
+      ["tasks", 90],
+      ["threads", 80],
+      [null, 1],
+      [null, 2],
+      [null, 3],
+      [null, 4],
+    ]) {
+      const run = await next();
+      order.push(run?.asked ?? "");
+      expect(sweep.warming.value).toBe(warming);
+      run?.end({ duration: duration as number });
+    }
+    await going;
+    expect(order).toEqual(["tasks 1", "threads 1", "tasks 1", "threads 1", "tasks 2", "threads 2"]);
+    expect(sweep.phase.value).toBe("done");
+    expect([sweep.done.value, sweep.all]).toEqual([4, 4]);
+    expect(sweep.cells.value.map(({ times }) => times)).toEqual([[1], [2], [3], [4]]);
+    expect(sweepCsv(plan, sweep.cells.value, { ideal: null, amdahl: null })).not.toMatch(/80|90/);
+  });
+
+  it("can be stopped while it warms up", async () => {
+    const { sweep, plan, next } = swept();
+    const going = sweep.start(plan);
+    await next();
+    sweep.stop();
+    await going;
+    expect([sweep.phase.value, sweep.warming.value, sweep.done.value]).toEqual(["stopped", null, 0]);
   });
 });
 

@@ -78,6 +78,8 @@ export class Sweep extends Series {
   readonly plan = signal<Plan | null>(null);
   readonly cells = signal<readonly Cell[]>([]);
   readonly done = signal(0);
+  /** The engine that has its first run, which is not measured: it would count what is loaded and made ready only once. */
+  readonly warming = signal<EngineName | null>(null);
   /** A value that the engine does not take, with its reason. */
   readonly refused = signal<{ value: string; message: string } | null>(null);
 
@@ -86,7 +88,7 @@ export class Sweep extends Series {
     return plan ? plan.values.length * plan.repeats * plan.engines.length : 0;
   }
 
-  /** Round by round, so that every value has been measured once before any is again. */
+  /** One run on each engine to warm up; then round by round, so that every value has been measured once before any is again. */
   async start(plan: Plan): Promise<void> {
     const { page } = this;
     if (this.phase.peek() === "running" || !page.runs.peek()) return;
@@ -119,18 +121,34 @@ export class Sweep extends Series {
       });
       return;
     }
+    const run = async ({ engine, fragment }: (typeof asks)[number]): Promise<Outcome | null> => {
+      const outcome = this.stopping ? null : await this.try(fragment, { info, engine, broken }).ended;
+      if (overtaken()) return null;
+      if (outcome !== null && outcome.kind !== "stopped") return outcome;
+      this.#end("stopped");
+      return null;
+    };
+    for (const engine of plan.engines) {
+      const first = asks.find((ask) => ask.engine === engine);
+      this.warming.value = engine;
+      if (first && !(await run(first))) return;
+    }
+    this.warming.value = null;
     for (let round = 0; round < plan.repeats; round++) {
-      for (const [place, { engine, fragment }] of asks.entries()) {
-        const outcome = this.stopping ? null : await this.try(fragment, { info, engine, broken }).ended;
-        if (overtaken()) return;
-        if (outcome === null || outcome.kind === "stopped") {
-          this.phase.value = "stopped";
-          return;
-        }
+      for (const [place, ask] of asks.entries()) {
+        const outcome = await run(ask);
+        if (!outcome) return;
         this.#keep(place, outcome);
       }
     }
-    this.phase.value = "done";
+    this.#end("done");
+  }
+
+  #end(phase: SweepPhase): void {
+    batch(() => {
+      this.warming.value = null;
+      this.phase.value = phase;
+    });
   }
 
   #keep(place: number, outcome: Outcome): void {
@@ -145,7 +163,7 @@ export class Sweep extends Series {
   }
 
   protected override forget(): void {
-    this.phase.value = "idle";
+    this.#end("idle");
     this.plan.value = null;
     this.cells.value = [];
     this.done.value = 0;

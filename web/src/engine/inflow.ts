@@ -2,6 +2,7 @@
 // and after some of them it waits for a frame, so that whatever draws has a core even where there are few. Whatever has
 // been taken is told, so that the engine waits for a page that is slower than it.
 
+import { nextFrame } from "../frames";
 import { slotWords } from "./ring";
 
 /** How long a portion may take, in ms: a frame that waits for it has still time for itself. */
@@ -10,8 +11,6 @@ const portionMs = 5;
  * which everything is shown for the first time, by code that is not compiled yet, and in which a run's workers start. */
 const firstMs = 1.5;
 const frameMs = 12;
-/** Where no frame comes, it is waited for so long, in ms: a frame out of view has none. */
-const patienceMs = 50;
 /** Slots between two looks at the clock: few, since the first ones are read by code that is not compiled yet. */
 const piece = 256;
 /** Slots after which the engine hears that they were taken. */
@@ -104,22 +103,6 @@ export class Inflow {
     this.#budget = Math.min(frameMs, this.#budget * 1.5);
     this.frame(goOn); // not in the frame itself, which is to be drawn first
   }
-}
-
-/** Calls in the next frame, or soon where there is none. */
-function nextFrame(call: () => void): void {
-  if (document.hidden) {
-    call();
-    return;
-  }
-  const timer = setTimeout(() => {
-    cancelAnimationFrame(frame);
-    call();
-  }, patienceMs);
-  const frame = requestAnimationFrame(() => {
-    clearTimeout(timer);
-    call();
-  });
 }
 
 /** The end, in words, of the events that make up a piece from a place on. */

@@ -18,7 +18,7 @@ export interface Lines {
 }
 
 function* places({ filter }: Lines): Generator<number> {
-  while (filter.advance());
+  while (filter.advance(Number.POSITIVE_INFINITY));
   for (let i = 0; i < filter.length; i++) yield filter.at(i);
 }
 

@@ -3,8 +3,6 @@ import type { Lang } from "../texts/language";
 import { integers } from "./growing";
 import type { Log } from "./log";
 
-/** How long it looks at a time, in ms: a frame has room for more than this, also where others share the cores. */
-const PORTION_MS = 5;
 /** Lines between two looks at the clock. */
 const PIECE = 256;
 
@@ -56,7 +54,7 @@ export class Filter {
   }
 
   /** Looks at more lines, as many as `ms` allows; true when there are more to look at. */
-  advance(ms = PORTION_MS): boolean {
+  advance(ms: number): boolean {
     if (this.all) return false;
     const { log } = this;
     const until = performance.now() + ms;

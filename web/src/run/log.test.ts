@@ -114,20 +114,20 @@ describe("the filter", () => {
 
   it("without wishes shows every line", () => {
     const filter = new Filter(lines(), { hidden: new Set(), text: " ", lang: "es" });
-    expect(filter.advance()).toBe(false);
+    expect(filter.advance(5)).toBe(false);
     expect(shown(filter)).toEqual([0, 1, 2, 3]);
   });
 
   it("hides actors", () => {
     const filter = new Filter(lines(), { hidden: new Set([2]), text: "", lang: "es" });
-    filter.advance();
+    filter.advance(5);
     expect(shown(filter)).toEqual([0, 3]);
     expect(filter.placeOf(1)).toBe(1);
   });
 
   it("finds text whatever its case and accents", () => {
     const filter = new Filter(lines(), { hidden: new Set(), text: "VACIO", lang: "es" });
-    filter.advance();
+    filter.advance(5);
     expect(shown(filter)).toEqual([2]);
   });
 

@@ -26,13 +26,13 @@ const rights = (prediction: Parameters<typeof judge>[0], run = ran(30, 10, 20), 
 
 describe("a bet", () => {
   it("rides in a link and comes back", () => {
-    const written = writePrediction(1, { final: "4 312", first: "Hilo 2, o no", ends: "no" });
-    expect(written).toBe("answer:2,final:4 312,first:Hilo 2  o no,ends:no");
+    const written = writePrediction(1, { final: "4 312", first: "Hilo 2, o no", ends: "no" }, "es");
+    expect(written).toBe("answer:2,final:4312,first:Hilo 2  o no,ends:no");
     expect(parsePrediction(written)).toEqual({
       answer: 1,
-      prediction: { final: "4 312", first: "Hilo 2  o no", ends: "no" },
+      prediction: { final: "4312", first: "Hilo 2  o no", ends: "no" },
     });
-    expect(writePrediction(undefined, { final: " " })).toBe("");
+    expect(writePrediction(undefined, { final: " " }, "es")).toBe("");
   });
 
   it("takes nothing of a link that is no bet", () => {
@@ -62,17 +62,34 @@ describe("a bet", () => {
     expect(rights({ ends: "yes" }, ran(), { ...outcome, kind: "deadlock" })).toEqual([false]);
   });
 
-  it("reads a whole number however it is grouped, and takes no other text for one", () => {
-    const many = { ...outcome, figures: { final: 17984 } };
-    for (const final of ["17984", "17.984", "17,984", "17 984", "17\u202f984", " 17984 "]) {
-      expect(rights({ final }, ran(), many), final).toEqual([true]);
-      expect(noNumber({ final })).toBe("");
+  it.each([
+    ["es", "17.984", "17,984"],
+    ["en", "17,984", "17.984"],
+  ] as const)(
+    "reads a number as the page's language writes it, and takes no other text for one: %s",
+    (lang, own, other) => {
+      const many = { ...outcome, figures: { final: 17984 } };
+      const judged = (final: string) => judge({ final }, ran(), many, lang);
+      for (const final of ["17984", own, "17 984", "17\u202f984", "17'984", " 17984 "]) {
+        expect(judged(final), final).toMatchObject([{ right: true, said: "17\u202f984" }]);
+        expect(noNumber({ final }, lang)).toBe("");
+        expect(writePrediction(undefined, { final }, lang)).toBe("final:17984");
+      }
+      for (const final of [other, "six <b>", "1.7984", "17.98", "1,7", "17.984,5", "17,984.5", "1e3", "0x10", "1 23"]) {
+        expect(judged(final), final).toEqual([]);
+        expect(noNumber({ final }, lang)).toBe(final);
+        expect(writePrediction(undefined, { final }, lang)).toBe("");
+      }
+    },
+  );
+
+  it("of a link is a whole number in every language", () => {
+    for (const said of ["17984", "17.984", "17 984"]) {
+      const { prediction } = parsePrediction(`final:${said}`);
+      expect(prediction.final).toBe("17984");
+      expect(noNumber(prediction, "en") + noNumber(prediction, "es")).toBe("");
     }
-    for (const final of ["six <b>", "1.7984", "17.98", "1,7", "17.984,5", "1e3", "0x10"]) {
-      expect(rights({ final }, ran(), many), final).toEqual([]);
-      expect(noNumber({ final })).toBe(final);
-      expect(writePrediction(undefined, { final })).toBe("");
-    }
+    expect(parsePrediction("final:six").prediction.final).toBe("six");
   });
 
   it("is not judged by a run that was stopped", () => {

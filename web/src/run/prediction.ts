@@ -1,7 +1,7 @@
 /** What a learner bets before a run: one of the lesson's answers, a final value, who ends first, whether it ends at all. */
 import type { ExampleInfo, FigureInfo, Outcome } from "../scenario/types";
 import type { Lang } from "../texts/language";
-import { wholeNumber } from "../texts/numbers";
+import { number, wholeNumber } from "../texts/numbers";
 import { fold } from "./filter";
 import { showFigure } from "./outcome";
 import type { Ran } from "./runner";
@@ -13,7 +13,10 @@ export interface Prediction {
   ends?: "yes" | "no";
 }
 
-/** A link's `a=`: "answer:2,final:5000,first:Hilo 1,ends:no". The answer's place counts from 1. */
+/**
+ * A link's `a=`: "answer:2,final:5000,first:Hilo 1,ends:no". The answer's place counts from 1. Links have no language: a
+ * number of theirs is a whole one, and what parts its figures parts thousands.
+ */
 export function parsePrediction(text: string): { answer: number | null; prediction: Prediction } {
   const prediction: Prediction = {};
   let answer: number | null = null;
@@ -22,7 +25,8 @@ export function parsePrediction(text: string): { answer: number | null; predicti
     const [key, value] = [item.slice(0, at).trim(), item.slice(at + 1).trim()];
     if (at < 0 || value === "" || value.length > LONGEST) continue;
     if (key === "answer" && /^[1-9]$/.test(value)) answer = Number(value) - 1;
-    else if (key === "final" || key === "first") prediction[key] = value;
+    else if (key === "final") prediction.final = String(linked(value) ?? value);
+    else if (key === "first") prediction.first = value;
     else if (key === "ends" && (value === "yes" || value === "no")) prediction.ends = value;
   }
   return { answer, prediction };
@@ -30,15 +34,18 @@ export function parsePrediction(text: string): { answer: number | null; predicti
 
 const LONGEST = 60;
 
-/** What was bet as a number and is none; empty when all is well. */
-export const noNumber = ({ final }: Prediction): string =>
-  final?.trim() && wholeNumber(final) === null ? final.trim() : "";
+/** A comma parts the bets of a link, never the figures of a number. */
+const linked = (value: string): number | null => wholeNumber(value, "es");
 
-export function writePrediction(answer: number | undefined, { final, first, ends }: Prediction): string {
+/** What was bet as a number and is none; empty when all is well. */
+export const noNumber = ({ final }: Prediction, lang: Lang): string =>
+  final?.trim() && wholeNumber(final, lang) === null ? final.trim() : "";
+
+export function writePrediction(answer: number | undefined, { final, first, ends }: Prediction, lang: Lang): string {
+  const whole = wholeNumber(final ?? "", lang);
   const items = [
     answer === undefined ? "" : `answer:${answer + 1}`,
-    // a link speaks of numbers only; what is typed as one keeps its look, but for the comma that parts the bets
-    final && wholeNumber(final) !== null ? `final:${final.trim().replaceAll(",", ".")}` : "",
+    whole === null ? "" : `final:${whole}`,
     first?.trim() ? `first:${first.trim().replaceAll(",", " ")}` : "",
     ends ? `ends:${ends}` : "",
   ];
@@ -82,10 +89,10 @@ export interface Judged {
 export function judge(prediction: Prediction, ran: Ran, outcome: Outcome, lang: Lang): Judged[] {
   const judged: Judged[] = [];
   const { final } = questionsOf(ran.info);
-  const bet = wholeNumber(prediction.final ?? "");
-  if (final && prediction.final && bet !== null) {
+  const bet = wholeNumber(prediction.final ?? "", lang);
+  if (final && bet !== null) {
     const was = outcome.figures[final.key];
-    const said = prediction.final.trim();
+    const said = number(bet, lang);
     const known = was !== undefined && outcome.kind !== "stopped";
     judged.push({
       about: "final",

@@ -1,4 +1,4 @@
-/** What the reader points at: a line of the log, an actor, a moment, a stretch of time. One for all views. */
+/** What the reader points at: a line of the log, an actor, a resource, a moment, a stretch of time. One for all views. */
 import { batch, computed, signal } from "@preact/signals-core";
 import type { Filter } from "./filter";
 import type { Lane, Moment } from "./lane";
@@ -16,6 +16,8 @@ export class Selection {
   readonly line = signal<number | null>(null);
   /** Actors that were pointed at themselves: all their lines are selected with them. */
   readonly actors = signal<ReadonlySet<number>>(NOBODY);
+  /** A resource that was pointed at; then no actor is meant. */
+  readonly resource = signal<number | null>(null);
   readonly cursor = signal<Moment | null>(null);
   readonly stretch = signal<Stretch | null>(null);
   /** Actors that are filtered out, in every view. */
@@ -48,6 +50,7 @@ export class Selection {
     batch(() => {
       this.line.value = null;
       this.actors.value = NOBODY;
+      this.resource.value = null;
       this.cursor.value = null;
       this.stretch.value = null;
     });
@@ -57,6 +60,7 @@ export class Selection {
   takeLine(recording: Recording, index: number | null): void {
     batch(() => {
       this.actors.value = NOBODY;
+      this.resource.value = null;
       this.line.value = index;
       this.cursor.value = index === null ? null : recording.lanes.momentOf(index, recording.log.time(index));
     });
@@ -66,7 +70,7 @@ export class Selection {
   takeMoment(recording: Recording, micros: number): void {
     batch(() => {
       this.cursor.value = { micros, order: Number.POSITIVE_INFINITY };
-      this.line.value = this.#lineAt(recording, micros);
+      this.line.value = this.resource.value === null ? this.#lineAt(recording, micros) : null;
     });
   }
 
@@ -81,9 +85,19 @@ export class Selection {
       if (add && actors.has(actor)) actors.delete(actor);
       else actors.add(actor);
       this.actors.value = actors;
+      this.resource.value = null;
       const at = micros ?? this.cursor.value?.micros;
       if (at !== undefined) this.takeMoment(recording, at);
       else this.line.value = firstOf(recording, actors);
+    });
+  }
+
+  /** A resource, wherever the cursor is: no line is one of its own. */
+  takeResource(resource: number): void {
+    batch(() => {
+      this.actors.value = NOBODY;
+      this.line.value = null;
+      this.resource.value = resource;
     });
   }
 

@@ -152,20 +152,27 @@ const lasting =
 
 const places = new Set([...release.files.map(place), ...lasting]);
 
+/** So many files are on their way at a time: somebody may be using the page meanwhile, on a machine with two cores. */
+const AT_A_TIME = 3;
+
 /** Stores the whole release, or nothing. */
 async function keep(): Promise<void> {
   const cache = await caches.open(cacheName());
-  await Promise.all(
-    [...places].map(async (path) => {
-      const url = new URL(path, self.registration.scope);
-      // What is in an asset is in its name: one of an earlier release will do.
-      const named = path.includes("assets/");
-      const before = named ? await caches.match(url) : undefined;
-      const answer = before ?? (await fetch(url, { cache: named ? "default" : "no-cache" }));
-      if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-      await cache.put(url, plain(answer));
-    }),
-  );
+  const left = places.values(); // shared by all that take from it
+  const take = async (): Promise<void> => {
+    for (const path of left) await keepOne(cache, path);
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, take));
+}
+
+async function keepOne(cache: Cache, path: string): Promise<void> {
+  const url = new URL(path, self.registration.scope);
+  // What is in an asset is in its name: one of an earlier release will do.
+  const named = path.includes("assets/");
+  const before = named ? await caches.match(url) : undefined;
+  const answer = before ?? (await fetch(url, { cache: named ? "default" : "no-cache" }));
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  await cache.put(url, plain(answer));
 }
 
 /** Drops all but this release and the one before: a page that is still open may want files of that. */

@@ -1,12 +1,13 @@
 /**
- * Before the first paint: puts up the shell of this reader's language and screen, in their theme. A classic script of
- * its own, since it has to run before the page's modules do. Of a link that leads elsewhere only what is the same on
- * every page is shown; what it leads to comes with the scripts.
+ * Before the first paint: dresses the document in the reader's language and theme, and as soon as its file is read puts
+ * up the shell of their screen. A classic script of its own at the head of the file, since it has to run before anything
+ * is painted and before the page's modules. Of a link that leads elsewhere only what is the same on every page is shown;
+ * what it leads to comes with the scripts.
  */
 import { parseFragment, splitKeys } from "../scenario/fragment";
 import { recall } from "../scenario/preferences";
 import { preferredLang } from "../texts/preferred";
-import { PRESSED } from "./pressed";
+import { keepKeys, PRESSED } from "./pressed";
 import { SCREENS } from "./screens";
 
 const root = document.documentElement;
@@ -19,16 +20,24 @@ const theme = oneOf(["light", "dark", "projector"], own.theme, recall("theme"));
 root.lang = lang;
 if (theme) root.dataset.theme = theme;
 
-// a projector has its catalog in the drawer, whatever its width
-const fits = SCREENS.find(({ name, width }) => name === "wide" || matchMedia(`(max-width: ${width}px)`).matches);
-const screen = theme === "projector" && fits?.name === "wide" ? "tablet" : fits?.name;
-const templates = [...document.querySelectorAll<HTMLTemplateElement>("template[data-screen]")];
-const found = templates.find(({ dataset }) => dataset.lang === lang && dataset.screen === screen);
 const first = document.currentScript?.dataset.first;
+document.currentScript?.remove();
+// the file is read, and the modules have not begun
+document.addEventListener("readystatechange", putUp, { once: true });
 
-if (found) {
+function putUp(): void {
+  // a projector has its catalog in the drawer, whatever its width
+  const fits = SCREENS.find(({ name, width }) => name === "wide" || matchMedia(`(max-width: ${width}px)`).matches);
+  const screen = theme === "projector" && fits?.name === "wide" ? "tablet" : fits?.name;
+  const templates = [...document.querySelectorAll<HTMLTemplateElement>("template[data-screen]")];
+  const found = templates.find(({ dataset }) => dataset.lang === lang && dataset.screen === screen);
+  if (found) document.body.append(shellOf(found));
+  for (const template of templates) template.remove();
+}
+
+function shellOf(template: HTMLTemplateElement): HTMLElement {
   const shell = document.createElement("trenza-shell");
-  shell.append(document.importNode(found.content, true));
+  shell.append(document.importNode(template.content, true));
   dress(shell);
   shell.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("button") : null;
@@ -36,10 +45,9 @@ if (found) {
     for (const before of shell.querySelectorAll(`[${PRESSED}]`)) before.removeAttribute(PRESSED);
     button.setAttribute(PRESSED, "");
   });
-  document.body.append(shell);
+  keepKeys(shell, recall("keys") !== "off");
+  return shell;
 }
-for (const template of templates) template.remove();
-document.currentScript?.remove();
 
 function dress(shell: HTMLElement): void {
   const now = theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");

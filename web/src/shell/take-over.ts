@@ -2,7 +2,7 @@
  * The page takes the place of its shell between two frames, so that nobody sees it happen. What was pressed, typed or
  * focused in the shell meanwhile is pressed, typed and focused in the page. Without a shell the page simply comes.
  */
-import { PRESSED } from "./pressed";
+import { PRESSED, pressKept } from "./pressed";
 
 export function takeOver(page: HTMLElement): void {
   const shell = document.querySelector<HTMLElement>("trenza-shell");
@@ -30,6 +30,7 @@ export function takeOver(page: HTMLElement): void {
     if (active instanceof HTMLElement) counterpart(active, shell, page)?.focus({ preventScroll: true });
     const pressed = shell.querySelector<HTMLElement>(`[${PRESSED}]`);
     if (pressed) counterpart(pressed, shell, page)?.click();
+    pressKept(shell);
   });
 }
 

@@ -36,12 +36,24 @@ export const plainNumber = (typed: string): string =>
     .replace(",", ".")
     .replace(/[\u202f\u00a0\u2009 ](?=\d)/g, "");
 
-const WHOLE = /^-?\d+$/;
-const GROUPED = /^-?\d{1,3}([.,'’ \u00a0\u2009\u202f])\d{3}(?:\1\d{3})*$/;
+/** Groups of thousands, of which the mark is everywhere the same one, and perhaps a decimal part. */
+const written = (group: string, point: string) =>
+  new RegExp(`^(-?)(\\d{1,3}(?:([${group}])\\d{3}(?:\\3\\d{3})*)?|\\d+)(?:${point}(\\d+))?$`);
+const SPACES = "'’ \\u00a0\\u2009\\u202f";
+const WRITTEN = { es: written(`.${SPACES}`, ","), en: written(`,${SPACES}`, "\\.") };
 
-/** A whole number as people write it where nothing else is asked: 17984, 17.984, 17,984, 17 984. Any other text is none. */
-export function wholeNumber(typed: string): number | null {
-  const text = typed.trim().replace(/^\u2212/, "-");
-  const value = WHOLE.test(text) || GROUPED.test(text) ? Number(text.replace(/[^\d-]/g, "")) : Number.NaN;
+/** A number as readers of a language write it: 17.984,5 in Spanish, 17,984.5 in English, 17 984 in both. Any other text is none. */
+export function readNumber(typed: string, lang: Lang): number | null {
+  const [, sign, whole, , rest] = WRITTEN[lang].exec(typed.trim().replace(/^\u2212/, "-")) ?? [];
+  return whole === undefined ? null : Number(`${sign}${whole.replace(/\D/g, "")}.${rest ?? "0"}`);
+}
+
+/** The same where only a whole number makes sense. */
+export function wholeNumber(typed: string, lang: Lang): number | null {
+  const value = readNumber(typed, lang);
   return Number.isSafeInteger(value) ? value : null; // a larger one would be taken for its neighbour
 }
+
+/** Whether a mark in it is a decimal one in one language and parts thousands in the other. */
+export const isAmbiguous = (typed: string): boolean =>
+  readNumber(typed, "es") !== readNumber(typed, "en") && (readNumber(typed, "es") ?? readNumber(typed, "en")) !== null;

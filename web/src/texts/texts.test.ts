@@ -4,7 +4,7 @@ import { en } from "./en";
 import { es } from "./es";
 import { preferredLang } from "./language";
 import { type Listing, listingText, withValues } from "./listing";
-import { clock, number, plainNumber, seconds } from "./numbers";
+import { clock, isAmbiguous, number, plainNumber, readNumber, seconds, wholeNumber } from "./numbers";
 import { short, shownValue, withNumbers } from "./shown";
 
 describe("numbers of the page", () => {
@@ -22,6 +22,23 @@ describe("numbers of the page", () => {
     expect(plainNumber(" 0,5 ")).toBe("0.5");
     expect(plainNumber("10\u202f000")).toBe("10000");
     expect(plainNumber("x")).toBe("x");
+  });
+});
+
+describe("a number that somebody typed", () => {
+  it("is read by the language of the page", () => {
+    expect(readNumber("17.984", "es")).toBe(17984);
+    expect(readNumber("17.984", "en")).toBe(17.984);
+    expect(readNumber("17,984", "es")).toBe(17.984);
+    expect(readNumber("−1,017,984.5", "en")).toBe(-1017984.5);
+    expect(readNumber("17,98", "en")).toBe(null);
+    expect(readNumber("", "es")).toBe(null);
+    expect(wholeNumber("9007199254740993", "es")).toBe(null);
+  });
+
+  it("is said back where the other language would read another one", () => {
+    expect(["17.984", "17,984", "1,5", "1.017.984"].map(isAmbiguous)).toEqual([true, true, true, true]);
+    expect(["17984", "17 984", "six", ""].map(isAmbiguous)).toEqual([false, false, false, false]);
   });
 });
 

@@ -4,6 +4,8 @@ import type { Page } from "../page";
 import { type Judged, judge, noNumber, type Prediction, questionsOf } from "../run/prediction";
 import { lastOf, parseFragment } from "../scenario/fragment";
 import { betWords } from "../texts/bet";
+import type { Lang } from "../texts/language";
+import { isAmbiguous, number, readNumber } from "../texts/numbers";
 import { short } from "../texts/shown";
 import { segments } from "./segments";
 
@@ -19,10 +21,10 @@ export function freeBet(page: Page): TemplateResult | typeof nothing {
   };
   const typed = (event: Event) => (event.target as HTMLInputElement).value;
   const ran = page.runner.ran.value;
-  const wrong = noNumber(mine);
+  const [wrong, said] = toldOf(mine, final?.label[lang] ?? "", lang);
   const known = ran?.info.id === info.id ? ran.recording.actors.all().filter((a) => a.parent !== null) : [];
   return html`<details class="free-bet"><summary>${b.more}</summary>
-    ${final ? html`<div class="field"><label for="bet-final">${b.final(final.label[lang])}</label><input class="blank long" id="bet-final" inputmode="numeric" autocomplete="off" maxlength="40" aria-invalid=${wrong ? "true" : nothing} aria-describedby=${wrong ? "bet-wrong" : nothing} .value=${mine.final ?? ""} @input=${(e: Event) => say({ final: typed(e) })}>${wrong ? html`<span class="err" id="bet-wrong" role="status">${b.noNumber(final.label[lang], short(wrong))}</span>` : nothing}</div>` : nothing}
+    ${final ? html`<div class="field"><label for="bet-final">${b.final(final.label[lang])}</label><input class="blank long" id="bet-final" inputmode="numeric" autocomplete="off" maxlength="40" aria-invalid=${wrong ? "true" : nothing} aria-describedby="bet-read" .value=${mine.final ?? ""} @input=${(e: Event) => say({ final: typed(e) })}><span class=${wrong ? "read err" : "read hint"} id="bet-read" role="status">${said}</span></div>` : nothing}
     ${first ? html`<div class="field"><label for="bet-first">${b.first}</label><input class="blank name" id="bet-first" autocomplete="off" maxlength="40" list="bet-actors" placeholder=${b.firstHint} .value=${mine.first ?? ""} @input=${(e: Event) => say({ first: typed(e) })}><datalist id="bet-actors">${known.map((a) => html`<option value=${a.name[lang]}></option>`)}</datalist></div>` : nothing}
     ${
       ends
@@ -37,6 +39,16 @@ export function freeBet(page: Page): TemplateResult | typeof nothing {
           })}</div>`
         : nothing
     }</details>`;
+}
+
+/** Whether the number that was bet is wrong, and what is said of it: what is none, or how one that can be read in two ways was. */
+function toldOf(mine: Prediction, label: string, lang: Lang): [wrong: boolean, said: string] {
+  const b = betWords(lang);
+  const typed = mine.final?.trim() ?? "";
+  const value = readNumber(typed, lang);
+  const read = value !== null && isAmbiguous(typed) ? number(value, lang) : "";
+  if (noNumber(mine, lang) !== "") return [true, b.noNumber(label, short(typed), read)];
+  return [false, read && b.readAs(read)];
 }
 
 /** The free bets beside what happened, one sentence each. */

@@ -1,6 +1,7 @@
 /** The rows of the log, as high as their text needs: only those in view are in the document. Arrow keys walk the selection. */
 import type { Signal } from "@preact/signals-core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Actor } from "../run/actors";
 import type { Filter } from "../run/filter";
 import type { Ran } from "../run/runner";
 import { clock } from "../texts/numbers";
@@ -18,8 +19,28 @@ const MOST_WRAPPED = 5000;
 const MOST_ALIKE = 3;
 /** Rems between two lines of a row, as in log.css. */
 const LEAD = 1.125;
+/** Rows above and below those in view that are in the document too. */
+const SPARE = 8;
+const NO_ROWS: Window = { height: 0, first: 0, last: 0, offset: 0 };
 /** All letters are alike. */
 const SAMPLE = "0".repeat(100);
+
+/** A row as it is drawn; without an index it is no line. */
+interface Line {
+  class: string;
+  /** Pixels, or as high as it comes out. */
+  height: number | typeof nothing;
+  text: string;
+  time: number;
+  hidden?: boolean;
+  index?: number;
+  place?: number;
+  selected?: boolean;
+  among?: boolean;
+  failed?: boolean;
+  actor?: Actor | undefined;
+  mark?: string;
+}
 
 export class LogListView extends View {
   static override properties = {
@@ -45,7 +66,7 @@ export class LogListView extends View {
   #keep: number | null = null;
   /** The selected line that was brought into view. */
   #shown: number | null = null;
-  #window: Window = { height: 0, first: 0, last: 0, offset: 0 };
+  #window = NO_ROWS;
   #printing = false;
   #resize = new ResizeObserver(() => this.#measure());
 
@@ -71,16 +92,30 @@ export class LogListView extends View {
     const ran = this.page.runner.ran.value;
     const following = this.following.value;
     // another run has begun: its own filter is on its way
-    if (!ran || this.shown === 0 || this.filter.log !== ran.recording.log) return nothing;
+    if (!ran || this.filter.log !== ran.recording.log) return nothing;
+    if (this.shown === 0) {
+      this.#window = NO_ROWS;
+      return this.#ruler();
+    }
     this.#rows = this.#layOut(ran);
     if (this.#keep !== null) this.#scrollTop = scrollFor(this.#keep, this.#rows, this.#viewHeight, 0);
-    this.#window = windowOf(this.#rows, this.#viewHeight, following ? Number.MAX_SAFE_INTEGER : this.#scrollTop);
+    // the first lines have the frame to themselves: what is out of view comes with the next ones
+    const spare = this.#window === NO_ROWS ? 0 : SPARE;
+    if (spare === 0) requestAnimationFrame(() => this.requestUpdate());
+    const top = following ? Number.MAX_SAFE_INTEGER : this.#scrollTop;
+    this.#window = windowOf(this.#rows, this.#viewHeight, top, spare);
     if (this.#printing)
       this.#window = { ...this.#window, first: 0, last: Math.min(this.shown, MOST_PRINTED), offset: 0 };
     const rows: TemplateResult[] = [];
     for (let place = this.#window.first; place < this.#window.last; place++)
       rows.push(this.#row(ran, this.filter.at(place), place));
     return html`<div class="whole"><div class="rows">${rows}</div></div>`;
+  }
+
+  /** A row that nobody sees: what is measured by it is known when the first lines come. */
+  #ruler(): TemplateResult {
+    const look = { class: "row ruler", height: this.#look.one, text: SAMPLE, time: 0, hidden: true };
+    return html`<div class="rows">${this.#line(look)}</div>`;
   }
 
   #layOut(ran: Ran): Rows {
@@ -120,11 +155,30 @@ export class LogListView extends View {
     const among = pointedAt.value.has(log.actor(index));
     const failed = log.failed(index);
     const text = this.#text(ran, index);
-    // on paper lines are as long as the paper is wide
-    const height = this.#printing ? nothing : this.#rows.top(place + 1) - this.#rows.top(place);
     const mark = this.#marks(ran)[log.source(index)];
-    return html`<div class=${`row${among ? " of" : ""}${selected ? " sel" : ""} c${actor?.colour ?? 0}`} role="option" id=${`line-${index}`} aria-selected=${selected || among} aria-current=${selected ? "true" : nothing} aria-setsize=${this.shown} aria-posinset=${place + 1} .style=${height === nothing ? "" : `height:${height}px;--lines:${this.#linesIn(Number(height))}`}
-      @click=${() => this.#select(selected ? null : index)}><span class="time">${clock(log.time(index), this.language)}</span>${chip(actor, this.language)}<span class=${failed ? "text bad" : "text"} title=${text}>${text}</span><span class="at" aria-label=${mark ? this.w.markInCode(mark) : nothing}>${mark ?? ""}</span></div>`;
+    return this.#line({
+      class: `row${among ? " of" : ""}${selected ? " sel" : ""} c${actor?.colour ?? 0}`,
+      // on paper lines are as long as the paper is wide
+      height: this.#printing ? nothing : this.#rows.top(place + 1) - this.#rows.top(place),
+      text,
+      time: log.time(index),
+      index,
+      place,
+      selected,
+      among,
+      failed,
+      actor,
+      ...(mark ? { mark } : {}),
+    });
+  }
+
+  #line(line: Line): TemplateResult {
+    const { index = nothing, place = 0, selected = false, among = false, height, text, mark } = line;
+    const press = () => {
+      if (index !== nothing) this.#select(selected ? null : index);
+    };
+    return html`<div class=${line.class} role="option" aria-hidden=${line.hidden ?? nothing} id=${index === nothing ? nothing : `line-${index}`} aria-selected=${selected || among} aria-current=${selected ? "true" : nothing} aria-setsize=${this.shown} aria-posinset=${place + 1} .style=${height === nothing ? "" : `height:${height}px;--lines:${this.#linesIn(height)}`}
+      @click=${press}><span class="time">${clock(line.time, this.language)}</span>${chip(line.actor, this.language)}<span class=${line.failed ? "text bad" : "text"} title=${text}>${text}</span><span class="at" aria-label=${mark ? this.w.markInCode(mark) : nothing}>${mark ?? ""}</span></div>`;
   }
 
   #linesIn(height: number): number {

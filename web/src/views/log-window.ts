@@ -2,7 +2,6 @@
 
 /** Below the highest element of every browser (Firefox: 17.8 million pixels). */
 export const HIGHEST = 15_000_000;
-const SPARE = 8;
 
 /** How high each row is, and so where it begins. */
 export interface Rows {
@@ -30,14 +29,15 @@ export interface Window {
   offset: number;
 }
 
-export function windowOf(rows: Rows, viewHeight: number, scrollTop: number): Window {
+/** `spare`: rows above and below those in view. */
+export function windowOf(rows: Rows, viewHeight: number, scrollTop: number, spare: number): Window {
   const height = Math.min(rows.height, HIGHEST);
   const furthest = Math.max(0, height - viewHeight);
   const top = Math.max(0, Math.min(scrollTop, furthest));
   const place = furthest > 0 ? (top / furthest) * Math.max(0, rows.height - viewHeight) : 0;
   if (rows.count === 0) return { height: 0, first: 0, last: 0, offset: 0 };
-  const first = Math.max(0, rows.at(place) - SPARE);
-  const last = Math.min(rows.count, rows.at(place + viewHeight) + 1 + SPARE);
+  const first = Math.max(0, rows.at(place) - spare);
+  const last = Math.min(rows.count, rows.at(place + viewHeight) + 1 + spare);
   return { height, first, last, offset: top - (place - rows.top(first)) };
 }
 

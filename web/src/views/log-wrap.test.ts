@@ -42,12 +42,12 @@ describe("rows of several heights", () => {
   it("are found by the window wherever it is", () => {
     const many = new Wrapped(10, 24, 18);
     many.grow(3000, (place) => texts[place % texts.length] ?? "");
-    const end = windowOf(many, 300, Number.MAX_SAFE_INTEGER);
+    const end = windowOf(many, 300, Number.MAX_SAFE_INTEGER, 8);
     expect(end.last).toBe(3000);
     expect(end.offset + many.height - many.top(end.first)).toBeCloseTo(many.height);
     const top = scrollFor(1500, many, 300, 50);
     expect(many.top(1500) - top).toBeCloseTo(50);
-    const middle = windowOf(many, 300, top);
+    const middle = windowOf(many, 300, top, 8);
     expect(middle.first).toBeLessThan(1500);
     expect(middle.last).toBeGreaterThan(1501);
     expect(middle.offset).toBeCloseTo(many.top(middle.first));

@@ -3,6 +3,7 @@ import { effect, signal } from "@preact/signals-core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { asText } from "../export/lines";
 import { newest } from "../run/aloud";
+import { expected } from "../run/expected";
 import { Filter } from "../run/filter";
 import type { Ran } from "../run/runner";
 import { number } from "../texts/numbers";
@@ -14,6 +15,9 @@ import { View } from "./view";
 
 /** Chips for more actors than this would be a panel of their own. */
 const MOST_CHIPS = 40;
+/** How long a filter looks at lines in a frame, in ms, also where others share the cores; and in its first one. */
+const PORTION_MS = 5;
+const FIRST_MS = 1;
 /** From here on the times take a wider column (microseconds). */
 const LONG_TIMES = 100e6;
 
@@ -50,37 +54,42 @@ export class LogView extends View {
     const all = ran?.recording.log.length ?? 0;
     const filter = ran ? this.#current(ran) : null;
     const shown = filter?.length ?? 0;
+    // made at the press on Run: the frame in which the first lines come has enough to do with them
+    const any = ran !== null && (all > 0 || page.runner.busy);
     const count =
       filter && !filter.all ? w.linesOf(number(shown, lang), number(all, lang)) : w.lines(number(all, lang), all === 1);
     return html`<section class="panel" aria-labelledby="t-log">
-      <div class="bar"><h2 class="ph" id="t-log">${w.log}</h2>${all > 0 ? html`<span class="hint">${count}</span>` : nothing}
-        ${all > 0 && ran ? this.#tools(ran) : html`<div class="end"><trenza-export .page=${page}></trenza-export></div>`}</div>
+      <div class="bar"><h2 class="ph" id="t-log">${w.log}</h2>${any ? html`<span class="hint">${count}</span>` : nothing}
+        ${this.#tools(ran, any)}</div>
       <div class=${`log-frame${(ran?.recording.lastMicros ?? 0) >= LONG_TIMES ? " long" : ""}`}>
         ${
-          filter && shown > 0
+          filter && (shown > 0 || (any && all === 0))
             ? html`<trenza-log-list class="log scrolls" aria-labelledby="t-log" .page=${page} .filter=${filter} .shown=${shown} .following=${this.#following} .cut=${this.#cut}></trenza-log-list>`
-            : html`<p class="hint blanklog">${all > 0 ? w.logNothing : page.runner.busy ? "" : w.logEmpty}</p>`
+            : html`<p class="hint blanklog">${all > 0 ? w.logNothing : w.logEmpty}</p>`
         }${this.#cut.value ? html`<p class="cut scrolls">${this.#cut.value}</p>` : nothing}
       </div></section>`;
   }
 
-  #tools(ran: Ran): TemplateResult {
+  /** Before there is a line, only their place is there; and the places of the actors that are known to come. */
+  #tools(ran: Ran | null, any: boolean): TemplateResult {
     const { w } = this;
-    const actors = ran.recording.actors.all();
-    const { selection } = this.page.runner;
+    const { chosen, runner } = this.page;
+    const { selection } = runner;
+    const actors = any && ran ? ran.recording.actors.all() : [];
+    const places = Math.max(actors.length, expected(chosen.example.value.id, chosen.values.value).actors);
     const hidden = selection.hidden.value;
     return html`<div class="end">
       ${
-        actors.length > 1 && actors.length <= MOST_CHIPS
-          ? html`<div class="chips" role="group" aria-label=${w.showActors}>${actors.map(
+        places > 1 && places <= MOST_CHIPS
+          ? html`<div class="chips" role=${actors.length > 0 ? "group" : nothing} aria-label=${actors.length > 0 ? w.showActors : nothing}>${actors.map(
               (a) =>
                 html`<button type="button" aria-pressed=${!hidden.has(a.id)} aria-label=${`${a.sign[this.language]}: ${a.name[this.language]}`} @click=${() => selection.toggleHidden(a.id)}>${chip(a, this.language, hidden.has(a.id))}</button>`,
-            )}</div>`
+            )}${Array.from({ length: places - actors.length }, (_, i) => html`<span class="place" aria-hidden="true"><span class="chip">T${actors.length + i}</span></span>`)}</div>`
           : nothing
       }
-      <input class="filter" type="text" placeholder=${w.filterText} aria-label=${w.filterLog} .value=${selection.text.value} @input=${(e: Event) => (selection.text.value = (e.target as HTMLInputElement).value)}>
-      <label class="toggle"><input type="checkbox" class="switch" role="switch" .checked=${this.#following.value} @change=${(e: Event) => (this.#following.value = (e.target as HTMLInputElement).checked)}>${w.follow}</label>
-      <span class="pair"><button type="button" class="btn plain square" aria-label=${w.copyLog} title=${w.copyLog} @click=${this.#copy}>${icon("copy")}</button><trenza-export .page=${this.page}></trenza-export></span>
+      <input class=${`filter ${any ? "" : "held"}`} type="text" placeholder=${w.filterText} aria-label=${w.filterLog} .value=${selection.text.value} @input=${(e: Event) => (selection.text.value = (e.target as HTMLInputElement).value)}>
+      <label class=${`toggle ${any ? "" : "held"}`}><input type="checkbox" class="switch" role="switch" .checked=${this.#following.value} @change=${(e: Event) => (this.#following.value = (e.target as HTMLInputElement).checked)}>${w.follow}</label>
+      <span class="pair"><button type="button" class=${`btn plain square ${any ? "" : "held"}`} aria-label=${w.copyLog} title=${w.copyLog} @click=${this.#copy}>${icon("copy")}</button><trenza-export .page=${this.page}></trenza-export></span>
       <span class="vh" role="status">${this.#told.value}</span></div>`;
   }
 
@@ -96,10 +105,12 @@ export class LogView extends View {
       filter.wanted.hidden === hidden &&
       filter.wanted.text === text &&
       filter.wanted.lang === this.language;
+    const begins = !filter || !same;
     if (!filter || !same) {
       this.#filter = filter = new Filter(ran.recording.log, { hidden, text, lang: this.language });
     }
-    const more = filter.advance();
+    // beside a key that is pressed all views are drawn anew
+    const more = filter.advance(begins ? FIRST_MS : PORTION_MS);
     const made = filter;
     queueMicrotask(() => this.#tellFilter(made)); // not while a view is being drawn
     if (more && this.#frame === 0) {

@@ -1,5 +1,8 @@
-/** The outcome: before the first run, while it runs, and how it ended. Its height is reserved, so nothing jumps. */
-import { batch } from "@preact/signals-core";
+/**
+ * The outcome: before the first run, while it runs, and how it ended. Its height is reserved, so nothing jumps: what does not
+ * fit is shown when it is asked for.
+ */
+import { batch, signal } from "@preact/signals-core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Page } from "../page";
 import { type Described, describe } from "../run/outcome";
@@ -26,6 +29,11 @@ export class OutcomeView extends View {
   #said = "";
   #saidPhase: Phase = "idle";
   #saidOf: Outcome | null = null;
+  /** The outcome that is shown as a whole, whatever it moves. */
+  readonly #whole = signal<Outcome | null>(null);
+  readonly #isCut = signal(false);
+  /** Of its text; made where there is a window, which there is not when the page is built. */
+  #fits: ResizeObserver | null = null;
 
   override render(): TemplateResult {
     const { phase, outcome } = this.page.runner;
@@ -36,7 +44,7 @@ export class OutcomeView extends View {
           ? this.#idle()
           : this.#live(phase.value);
     const before = phase.value !== "idle" && this.page.outdated.value;
-    return html`${body}${before ? html`<p class="hint before" role="note">${this.w.otherValues}</p>` : nothing}<p class="vh" role="status">${this.page.aloud.said.value}</p>`;
+    return html`${body}<p class="hint before" role=${before ? "note" : nothing}>${before ? this.w.otherValues : nothing}</p><p class="vh" role="status">${this.page.aloud.said.value}</p>`;
   }
 
   #idle(): TemplateResult {
@@ -44,7 +52,7 @@ export class OutcomeView extends View {
     const more =
       this.page.chosen.settings.value.engine === "threads" && !this.page.support.threads ? w.idleTasks : w.idleMore;
     const long = estimated(this.page);
-    return html`<section class="outcome idle">${roundIcon("idle")}<div><p class="what">${w.idle}</p><p class="more">${long === nothing ? more : long}</p></div></section>`;
+    return html`<section class=${`outcome idle${this.#room()}`}>${roundIcon("idle")}<div><p class="what">${w.idle}</p><p class="more">${long === nothing ? more : long}</p></div></section>`;
   }
 
   #live(phase: Phase): TemplateResult {
@@ -54,13 +62,13 @@ export class OutcomeView extends View {
     const { ready, wanted, seconds: told, downloads } = page.runner.progress.value;
     if (phase === "preparing") {
       const what = wanted > 0 && ready < wanted ? w.preparing(ready, wanted) : w.starting;
-      return html`<section class="outcome live">${roundIcon("live")}<div><p class="what">${what}</p><p class="more">${w.preparingMore}</p></div></section>`;
+      return html`<section class=${`outcome live${this.#room()}`}>${roundIcon("live")}<div><p class="what">${what}</p><p class="more">${w.preparingMore}</p></div></section>`;
     }
     const counts = ran?.recording.lanes.counts;
     const alive = counts ? Object.values(counts).reduce((sum, n) => sum + n, 0) : 0;
     const time = Math.max(told, (ran?.recording.lastMicros ?? 0) / 1e6);
     const activity = counts ? w.activity(counts) : "";
-    return html`<section class="outcome live">${roundIcon("live")}<div><p class="what">${w.running(seconds(Number(time.toFixed(2)), lang))}</p>
+    return html`<section class=${`outcome live${this.#room()}`}>${roundIcon("live")}<div><p class="what">${w.running(seconds(Number(time.toFixed(2)), lang))}</p>
       <p class="more">${alive > 0 ? `${w.actors[ran?.engine ?? "tasks"](alive)}${activity ? `: ${activity}` : ""}.` : "\u00a0"}</p></div>${downloads.length > 0 ? downloadBars(downloads, lang) : nothing}</section>`;
   }
 
@@ -80,8 +88,10 @@ export class OutcomeView extends View {
     if (!d) return nothing;
     const actors = this.page.runner.ran.value?.recording.actors;
     const bet = this.#bet();
-    return html`<section class=${d.alarm ? "outcome alarm" : "outcome"}>${roundIcon(d.icon)}
-      <div><p class="what">${withCode(d.what)}</p>
+    const whole = this.#whole.value === outcome;
+    const long = whole || this.#isCut.value;
+    return html`<section class=${`outcome ended${d.alarm ? " alarm" : ""}${whole ? " whole" : ""}${long ? " long" : ""}${this.#room()}`}>${roundIcon(d.icon)}
+      <div class="said"><div class="told" id="told"><p class="what">${withCode(d.what)}</p>
         ${
           d.chain.length > 0
             ? html`<ul class="chain">${d.chain.slice(0, LONGEST_CHAIN).map((link) => html`<li>${chip(actors?.get(link.actor), this.language)}<span><b>${link.name}</b> ${link.waits}</span></li>`)}${d.chain.length > LONGEST_CHAIN ? html`<li><span></span><span>${this.w.andMore(d.chain.length - LONGEST_CHAIN)}</span></li>` : nothing}</ul>`
@@ -93,16 +103,37 @@ export class OutcomeView extends View {
             : nothing
         }
         ${d.lists.map((f) => html`<p class="more list"><span>${f.label}:</span> <code>${f.value}</code></p>`)}
-        ${d.panic ? html`<pre class="panic scrolls"><code>${d.panic}</code></pre><p class="hint">${this.w.freshStart}</p>` : nothing}
-        ${this.#acts(d)}</div>
+        ${d.panic ? html`<pre class="panic scrolls"><code>${d.panic}</code></pre><p class="hint">${this.w.freshStart}</p>` : nothing}</div>
+        ${this.#acts(d, outcome, whole, long)}</div>
       ${d.figures.length > 0 ? html`<dl class="figs">${d.figures.map((f) => html`<div><dt>${f.label}</dt><dd>${f.value}</dd></div>`)}</dl>` : nothing}
     </section>`;
   }
 
-  #acts(d: Described): TemplateResult | typeof nothing {
+  /** What is known of the room that it will need: one that can go wrong says more, and so does one that was bet on. */
+  #room(): string {
+    const { chosen, runner, bets, predictions } = this.page;
+    const { id } = chosen.example.value;
+    const ran = runner.ran.value;
+    const risky = chosen.broken.value.length > 0 || (ran?.broken.length ?? 0) > 0;
+    const bet = bets.value[id] !== undefined || Object.values(predictions.value[id] ?? {}).some(Boolean);
+    return `${risky ? " risky" : ""}${bet ? " betting" : ""}`;
+  }
+
+  /** Whether some of it does not fit; what is shown as a whole is known to be long. */
+  #measure(): void {
+    const told = this.querySelector(".told");
+    if (!told || this.#whole.peek() === this.page.runner.outcome.peek()) return;
+    this.#isCut.value = told.scrollHeight > told.clientHeight + 1;
+  }
+
+  #acts(d: Described, outcome: Outcome, whole: boolean, long: boolean): TemplateResult | typeof nothing {
     const { page, w } = this;
     const ran = page.runner.ran.value;
     const acts: TemplateResult[] = [];
+    if (long)
+      acts.push(
+        html`<button type="button" class="link rest" aria-expanded=${whole} aria-controls="told" @click=${() => (this.#whole.value = whole ? null : outcome)}>${whole ? w.showLess : w.showWhole}</button>`,
+      );
     if (d.tryAgain && ran?.engine === "tasks")
       acts.push(
         html`<button type="button" class="link" @click=${() => page.runAnotherOrder()}>${w.anotherOrder}</button>`,
@@ -149,8 +180,23 @@ export class OutcomeView extends View {
     return [...given, ...betSentences(page)].join(" ");
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#fits?.disconnect();
+    this.#watched = null;
+  }
+
+  #watched: Element | null = null;
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    const told = this.querySelector(".told");
+    if (told !== this.#watched) {
+      this.#fits?.disconnect();
+      this.#fits ??= new ResizeObserver(() => this.#measure());
+      if (told) this.#fits.observe(told);
+      this.#watched = told;
+    }
     queueMicrotask(() => this.#tell(this.page.runner.phase.peek())); // not while a view is being drawn
   }
 

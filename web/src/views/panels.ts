@@ -86,8 +86,8 @@ interface Reads {
 export function languagePicks({ page }: Reads): TemplateResult {
   const lang = page.lang.value;
   return html`<div class="picks" role="group" aria-label=${page.w.value.language}>
-    <button type="button" lang="es" aria-pressed=${lang === "es"} @click=${() => page.setLang("es")}>Español</button>
-    <button type="button" lang="en" aria-pressed=${lang === "en"} @click=${() => page.setLang("en")}>English</button></div>`;
+    <button type="button" lang="es" aria-pressed=${lang === "es"} @click=${() => page.setLang("es")}><span class="long">Español</span><span class="short" aria-hidden="true">ES</span></button>
+    <button type="button" lang="en" aria-pressed=${lang === "en"} @click=${() => page.setLang("en")}><span class="long">English</span><span class="short" aria-hidden="true">EN</span></button></div>`;
 }
 
 export function themePicks({ page }: Reads): TemplateResult {

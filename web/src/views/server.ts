@@ -77,7 +77,7 @@ export class ServerView extends View {
         <input class="blank path" aria-label=${words.path} autocomplete="off" spellcheck="false" .value=${this.#path.value} @input=${(e: Event) => (this.#path.value = (e.target as HTMLInputElement).value)}>
         <button class="btn">${words.send}</button>
         <button type="button" class="btn plain" @click=${this.#sendFive}>${words.five}</button>
-        ${this.page.runner.busy ? html`<button type="button" class="btn plain" @click=${leave}>${words.close}</button>` : nothing}
+        <button type="button" class=${this.page.runner.busy ? "btn plain" : "btn plain held"} @click=${leave}>${words.close}</button>
       </form>
       <div role="log" aria-label=${words.title}><ol class="sent">${repeat(
         this.#sent.value,

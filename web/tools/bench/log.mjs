@@ -48,6 +48,8 @@ async function one(engine, { page: open, browser }) {
   const page = await open(`#${scenario(engine)}`);
   await page.getByRole("button", { name: "Run", exact: true }).waitFor();
   await page.waitForFunction(() => !document.querySelector(".runbar button")?.disabled);
+  // a first visit stores the release once nobody runs anything; here the server that compresses it shares the cores
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
   const { phase, end } = await watch(page);
 
   const stream = await phase("while the lines come", async () => {
@@ -118,12 +120,12 @@ async function stopped(engine, { page: open }) {
 const BY = "page";
 const ms = (value) => `${Math.round(value)} ms`;
 
-/** A phase's longest frame; how many tasks were long, the longest, and the most that the thread computed in one. */
+/** A phase's longest frame; how many over 50 ms, and when in the phase; how many tasks were long, the longest, and the most that the thread computed in one. */
 const framesFigure = (by, { name, longest, frames, over, task, longTasks, computed }) => ({
   by,
   value: longest / 1000,
   unit: "s",
-  note: `longest of ${frames} frames, ${name}; ${over} over 50 ms, ${longTasks} long tasks: ${ms(task)} at most, ${ms(computed)} computed`,
+  note: `longest of ${frames} frames, ${name}; ${over.length} over 50 ms${over.length > 0 ? ` (at ${over.map(ms).join(", ")})` : ""}, ${longTasks} long tasks: ${ms(task)} at most, ${ms(computed)} computed`,
 });
 
 /** @returns {Promise<import("./rows.d.ts").Row[]>} */
@@ -138,7 +140,7 @@ export async function log() {
         what: `a log of ${expected} lines on ${engine}`,
         goal: {
           text: "no frame over 50 ms, no line lost",
-          met: phases.every(({ over }) => over === 0) && lines === expected,
+          met: phases.every(({ over }) => over.length === 0) && lines === expected,
         },
         figures: [
           { by: BY, value: lines, unit: "lines", note: `of ${expected} that the terminal writes` },

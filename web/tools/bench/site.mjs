@@ -84,15 +84,15 @@ export async function watch(page) {
       return phases.map(({ name, begin, end }) => {
         const frames = began
           .map((at, i) => ({ at, took: at - began[i - 1] }))
-          .filter(({ at, took }) => took > 0 && at - took >= begin && at <= end)
-          .map(({ took }) => took);
+          .filter(({ at, took }) => took > 0 && at - took >= begin && at <= end);
         const tasks = tasksIn(traceEvents, name);
         return {
           name,
           ms: end - begin,
           frames: frames.length,
-          longest: Math.max(0, ...frames),
-          over: frames.filter((frame) => frame > OVER).length,
+          longest: Math.max(0, ...frames.map(({ took }) => took)),
+          /** When those began that took too long, in ms from the beginning of the phase. */
+          over: frames.filter(({ took }) => took > OVER).map(({ at, took }) => at - took - begin),
           task: Math.max(0, ...tasks.map((task) => task.took)),
           longTasks: tasks.filter((task) => task.took > 50).length,
           computed: Math.max(0, ...tasks.map((task) => task.computed)),

@@ -102,13 +102,13 @@ export class SweepView extends View {
   #progress(): TemplateResult {
     const { sweep, language: lang } = this;
     const c = compareWords(lang);
-    const { phase, done, refused } = sweep;
+    const { phase, done, refused, warming } = sweep;
     const no = refused.value;
     const said = no
       ? c.refused(no.value, no.message)
       : {
           idle: c.sweepReady,
-          running: c.measuring(done.value, sweep.all),
+          running: warming.value ? c.warming[warming.value] : c.measuring(done.value, sweep.all),
           stopped: c.sweepStopped(done.value, sweep.all),
           done: c.measured(sweep.all),
         }[phase.value];

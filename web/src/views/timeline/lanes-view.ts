@@ -1,12 +1,12 @@
 /** The lanes: names that are buttons, and a canvas that draws only what is in view. Mouse, touch and keys move in it. */
 import { effect } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
-import type { Lane } from "../../run/lane";
+import { Lane } from "../../run/lane";
 import type { Ran } from "../../run/runner";
 import { number } from "../../texts/numbers";
 import { chip } from "../chip";
 import { View } from "../view";
-import { type ActorRow, layOut, type ResourceRow, type Row, rowAt } from "./layout";
+import { type ActorRow, axisHeight, layOut, type ResourceRow, type Row, rowAt } from "./layout";
 import type { TimelineModel } from "./model";
 import { fitBeside, numbered, resourceName, spanText, spoken, type Teller, tag } from "./names";
 import { FAINT, paintLane, type Stroke } from "./paint-lane";
@@ -15,6 +15,7 @@ import { paintResource } from "./paint-resource";
 import { type Palette, readPalette } from "./palette";
 import { PointerInput } from "./pointer";
 import { TimeScale, wholeEnd } from "./time-scale";
+import { exact } from "./times";
 import { nextChange, nextLane, type Way } from "./walk";
 
 /** Names above and below those in view that are in the document too. */
@@ -51,6 +52,10 @@ export class LanesView extends View {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // as near as can be told before it is drawn: what is placed once stays there
+    this.#unit = 1.75 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.#room = Number.parseFloat(getComputedStyle(this).maxHeight) || this.#room;
+    this.#above = this.page.phone.peek();
     this.#resize.observe(this);
     this.addEventListener("scroll", this.#scrolled, { passive: true });
     for (const when of PRINTING) addEventListener(when, this.#redress);
@@ -76,10 +81,12 @@ export class LanesView extends View {
       room: this.#printing ? Number.POSITIVE_INFINITY : this.#room - this.#axis(),
       above: this.#above,
       coarse: page.coarse.value,
+      density: this.model.density,
     });
     this.#rows = laid.rows;
     this.#height = laid.height;
     this.style.setProperty("--tl-rows", `${laid.height + this.#axis()}px`);
+    if (!this.#printing) this.model.takeHeight(laid.height + this.#axis());
     const [top, spare] = [this.#scrolledTo, SPARE * 28];
     const inView = (row: Row) => row.top + row.height > top - spare && row.top < top + this.#view + spare;
     const shown = this.#printing ? laid.rows : laid.rows.filter(inView);
@@ -106,7 +113,8 @@ export class LanesView extends View {
       row.level > 0 && most > 1
         ? html`<small class="most" .style=${`top:${row.top + row.plot - 3}px`}>${number(most, this.language)}</small>`
         : nothing;
-    return html`<div class=${row.head > 0 ? "name res above" : "name res"} .style=${`top:${row.top}px;height:${row.head || row.height}px`} title=${name}><span>${stem}</span>${rest}</div>${highest}`;
+    const meant = this.page.runner.selection.resource.value === row.meeting.id;
+    return html`<div class=${`name res${row.head > 0 ? " above" : ""}${meant ? " sel" : ""}`} .style=${`top:${row.top}px;height:${row.head || row.height}px`} title=${name}><span>${stem}</span>${rest}</div>${highest}`;
   }
 
   protected override updated(): void {
@@ -131,6 +139,7 @@ export class LanesView extends View {
       selection.cursor.value,
       selection.stretch.value,
       selection.actors.value,
+      selection.resource.value,
       selection.line.value,
       selection.shows.value,
       selection.filter.value,
@@ -162,7 +171,7 @@ export class LanesView extends View {
   }
 
   #axis(): number {
-    return Math.round(this.#unit * 0.8);
+    return axisHeight(this.#unit);
   }
 
   #paint(): void {
@@ -236,16 +245,19 @@ export class LanesView extends View {
     for (const row of this.#rows) {
       const top = row.top - scrolled;
       if (top + row.height < 0 || top > height) continue;
-      if (row.type === "resource") {
-        paintResource(stroke, row, top, { actors: ran.recording.actors, shows });
-        continue;
-      }
-      const chosen = selection.actors.peek().has(row.lane.id) || meant === row.lane.id;
+      const chosen =
+        row.type === "resource"
+          ? selection.resource.peek() === row.meeting.id
+          : selection.actors.peek().has(row.lane.id) || meant === row.lane.id;
       if (chosen) {
         pen.fillStyle = palette.mark;
         pen.globalAlpha = 0.6;
         pen.fillRect(0, top + 1, stroke.scale.width, row.height - 2);
         pen.globalAlpha = 1;
+      }
+      if (row.type === "resource") {
+        paintResource(stroke, row, top, { actors: ran.recording.actors, shows });
+        continue;
       }
       pen.globalAlpha = shows(row.lane.id) ? 1 : FAINT;
       paintLane(stroke, row.lane, ran.recording.actors.get(row.lane.id), {
@@ -336,7 +348,10 @@ export class LanesView extends View {
     const add = event.ctrlKey || event.metaKey;
     if (row?.type === "actor")
       selection.takeActor(ran.recording, row.lane.id, { micros: row.lane.nearest(micros, NEAR * scale.step), add });
-    else selection.takeMoment(ran.recording, micros);
+    else {
+      if (row) selection.takeResource(row.meeting.id);
+      selection.takeMoment(ran.recording, micros);
+    }
   };
 
   #selected = (from: number, to: number): void => {
@@ -369,14 +384,14 @@ export class LanesView extends View {
     const at = selection.cursor.value ? model.scale.peek().x(selection.cursor.value.micros) : model.width.peek() / 2;
     const centre = at >= 0 && at <= model.width.peek() ? at : model.width.peek() / 2;
     const keys: Record<string, () => unknown> = {
-      w: () => model.zoom(ZOOM, centre),
-      "+": () => model.zoom(ZOOM, centre),
-      "=": () => model.zoom(ZOOM, centre),
-      s: () => model.zoom(1 / ZOOM, centre),
-      "-": () => model.zoom(1 / ZOOM, centre),
-      a: () => model.pan(-quarter),
-      d: () => model.pan(quarter),
-      "0": () => model.fit(),
+      w: () => this.#see(() => model.zoom(ZOOM, centre)),
+      "+": () => this.#see(() => model.zoom(ZOOM, centre)),
+      "=": () => this.#see(() => model.zoom(ZOOM, centre)),
+      s: () => this.#see(() => model.zoom(1 / ZOOM, centre)),
+      "-": () => this.#see(() => model.zoom(1 / ZOOM, centre)),
+      a: () => this.#see(() => model.pan(-quarter)),
+      d: () => this.#see(() => model.pan(quarter)),
+      "0": () => this.#see(() => model.fit()),
       home: () => this.#go(ran, 0, event.shiftKey),
       end: () => this.#go(ran, now, event.shiftKey),
       arrowright: () => this.#go(ran, this.#next(ran, 1), event.shiftKey),
@@ -386,10 +401,14 @@ export class LanesView extends View {
     };
     if (
       event.key === "Escape" &&
-      (selection.stretch.value || selection.actors.value.size > 0 || selection.cursor.value)
+      (selection.stretch.value ||
+        selection.actors.value.size > 0 ||
+        selection.resource.value !== null ||
+        selection.cursor.value)
     ) {
       if (this.page.runner.busy) return; // there Esc stops the run
       selection.nothing();
+      this.page.aloud.clear(); // what was said of it is no longer so
       event.preventDefault();
       return;
     }
@@ -421,6 +440,16 @@ export class LanesView extends View {
     this.#say(ran);
   }
 
+  /** The stretch that a key leads to, said once in a while however fast the keys come. */
+  #see(change: () => void): void {
+    change();
+    this.page.aloud.soon(() => {
+      const { from, to } = this.model.scale.peek();
+      const end = Math.min(to, this.model.now.peek());
+      return this.w.seen(exact(from, this.language), exact(end, this.language));
+    });
+  }
+
   /** What keys move to is not seen by everybody. */
   #say(ran: Ran): void {
     const told = spoken(this.#teller(ran), this.page.runner.selection);
@@ -433,9 +462,10 @@ export class LanesView extends View {
     const next = nextLane(ran.recording, selection, way);
     if (!next) return;
     this.#point();
-    selection.takeActor(ran.recording, next.id);
+    if (next instanceof Lane) selection.takeActor(ran.recording, next.id);
+    else selection.takeResource(next.id);
     this.#say(ran);
-    const row = this.#rows.find((row) => row.type === "actor" && row.lane === next);
+    const row = this.#rows.find((row) => (row.type === "actor" ? row.lane : row.meeting) === next);
     if (!row) return;
     const below = row.top + row.height + this.#axis() - this.clientHeight;
     if (row.top < this.scrollTop) this.scrollTop = row.top;

@@ -3,6 +3,7 @@ import { computed, signal } from "@preact/signals-core";
 import type { Page } from "../../page";
 import type { Lane, Times } from "../../run/lane";
 import type { Recording } from "../../run/recording";
+import type { Density } from "./layout";
 import { roundEnd, TimeScale, wholeEnd } from "./time-scale";
 import { added, NONE } from "./times";
 
@@ -17,7 +18,28 @@ export class TimelineModel {
   /** Arrows in view that could not all be drawn. */
   readonly tooMany = signal(0);
 
+  /** How dense the lanes will be, as far as the parameters tell. */
+  density: Density = 0;
+  /** How high the lanes of a run were at most, in pixels, and of which scenario. */
+  #needed = { of: "", height: 0 };
+
   constructor(readonly page: Page) {}
+
+  /** What the height of the lanes hangs on, besides who comes. */
+  get circumstances(): string {
+    const { chosen, phone, coarse, theme } = this.page;
+    return JSON.stringify([chosen.example.value.id, chosen.values.value, phone.value, coarse.value, theme.value]);
+  }
+  /** The lanes of a run need so much: another run of the same is given as much from the start. */
+  takeHeight(height: number): void {
+    if (this.page.outdated.peek()) return; // of which scenario it is cannot be told
+    const of = this.circumstances;
+    this.#needed = { of, height: this.#needed.of === of ? Math.max(height, this.#needed.height) : height };
+  }
+  /** 0: no run of it is known. */
+  get knownHeight(): number {
+    return this.#needed.of === this.circumstances ? this.#needed.height : 0;
+  }
 
   get recording(): Recording | null {
     return this.page.runner.ran.value?.recording ?? null;

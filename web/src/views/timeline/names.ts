@@ -1,10 +1,12 @@
 /** What the timeline says in words: resources, states, spans. */
 import { About, type Lane, State } from "../../run/lane";
+import { type Meeting, Word } from "../../run/meeting";
 import { nameIn } from "../../run/names";
 import type { Ran } from "../../run/runner";
 import type { Selection } from "../../run/selection";
 import type { Words } from "../../texts/es";
 import type { Lang } from "../../texts/language";
+import { number } from "../../texts/numbers";
 import { textWidth } from "../measure";
 import { met } from "./layout";
 import { exact, length } from "./times";
@@ -75,7 +77,38 @@ export function doingAt(teller: Teller, lane: Lane, micros: number): string {
   return span < 0 ? w.notBegun : doing(teller, lane, span);
 }
 
-/** What is pointed at, for the ear: who, what it is doing, and when; without a cursor, how it stands at the end. */
+/** How a resource stands at a moment: who holds it, how many wait, its level. */
+export function standing(teller: Teller, meeting: Meeting, micros: number): string {
+  const { ran, w, lang } = teller;
+  const who = meeting.places.flatMap((place) => {
+    const i = place.at(micros);
+    return i >= 0 && place.finish(i, Number.POSITIVE_INFINITY) > micros
+      ? (ran.recording.actors.get(place.actor(i))?.name[lang] ?? "")
+      : [];
+  });
+  const parts = [];
+  if (meeting.isHeld)
+    parts.push(who.length > 0 ? w.heldBy(new Intl.ListFormat(lang).format(who), who.length > 1) : w.heldByNobody);
+  if (meeting.canBeWaitedFor) parts.push(w.howManyWait(meeting.waiting.valueAt(micros)));
+  if (meeting.hasLevel && meeting.kind !== Word.semaphore)
+    parts.push(
+      w.levelIs(
+        number(meeting.level.valueAt(micros), lang),
+        meeting.capacity > 0 ? number(meeting.capacity, lang) : "",
+      ),
+    );
+  const last = meeting.touches ? meeting.touches.after(micros) - 1 : -1;
+  if (meeting.touches && last >= 0)
+    parts.push(
+      w.touchedBy(
+        ran.recording.actors.get(meeting.touches.actor(last))?.name[lang] ?? "",
+        meeting.touches.writes(last),
+      ),
+    );
+  return parts.join("; ");
+}
+
+/** What is pointed at, for the ear: who or what, how it stands, and when; without a cursor, how it stands at the end. */
 export function spoken(teller: Teller, selection: Selection): string {
   const { ran, w, lang, now } = teller;
   const meant = selection.actor(ran.recording);
@@ -83,7 +116,12 @@ export function spoken(teller: Teller, selection: Selection): string {
   const who = lane && ran.recording.actors.get(lane.id)?.name[lang];
   const cursor = selection.cursor.value;
   const at = cursor?.micros ?? now;
-  const does = lane && who ? w.actorDoes(who, doingAt(teller, lane, at)) : "";
+  const resource = ran.recording.lanes.meeting(selection.resource.value ?? -1);
+  const does = resource
+    ? w.actorDoes(w.quoted(resourceName(teller, resource.id)), standing(teller, resource, at))
+    : lane && who
+      ? w.actorDoes(who, doingAt(teller, lane, at))
+      : "";
   return [does, cursor ? w.cursorAt(exact(at, lang)) : does && `${exact(at, lang)}.`].filter(Boolean).join(" ");
 }
 

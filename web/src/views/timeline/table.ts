@@ -6,7 +6,7 @@ import { number } from "../../texts/numbers";
 import { chip } from "../chip";
 import type { TimelineModel } from "./model";
 import { doing, resourceName, type Teller } from "./names";
-import { exact, length, share, whole } from "./times";
+import { exact, length, partsOf, shares } from "./times";
 
 /** Rows of spans: more are told by their number. */
 const MOST = 200;
@@ -32,10 +32,14 @@ export function tables(teller: Teller, model: TimelineModel): TemplateResult {
 }
 
 /** Seconds and share of each state, in the order of the heads. */
-const cells = (times: Times, { ran, lang }: Teller): TemplateResult[] =>
-  [times.ran, ...(ran.recording.lanes.stoodInLine ? [times.ready] : []), times.waited, times.blocked, times.slept].map(
-    (part) => html`<td>${length(part, lang)} <small>${share(part, whole(times), lang)}</small></td>`,
+const cells = (times: Times, { ran, lang }: Teller): TemplateResult[] => {
+  const parts = partsOf(times);
+  const of = shares(parts, lang);
+  // nobody stood in line: no column speaks of it
+  return parts.flatMap((part, i) =>
+    i === 1 && !ran.recording.lanes.stoodInLine ? [] : html`<td>${length(part, lang)} <small>${of[i]}</small></td>`,
   );
+};
 
 function resources({ ran, w, lang }: Teller): TemplateResult {
   return html`<table class="tl-table"><caption>${w.tableResources}</caption>
@@ -94,8 +98,19 @@ export function statistics(teller: Teller, model: TimelineModel, ran: Ran): Temp
           ? w.shownOf(number(shown.length, lang), number(lanes.actors.length, lang))
           : w.everybody
         : w.severalActors(chosen.length);
-  const part = (label: string, name: string, part: number) =>
-    html`<div data-part=${name}><dt>${label}</dt><dd>${length(part, lang)} <small>${share(part, whole(times), lang)}</small></dd></div>`;
+  const of = shares(partsOf(times), lang);
+  const named: [keyof Times, string][] = [
+    ["ran", w.ran],
+    ["ready", w.wasReady],
+    ["waited", w.waited],
+    ["blocked", w.wasBlocked],
+    ["slept", w.slept],
+  ];
+  const shownParts = named.map(([name, label], i) =>
+    name === "ready" && !lanes.stoodInLine
+      ? nothing
+      : html`<div data-part=${name}><dt>${label}</dt><dd>${length(times[name], lang)} <small>${of[i]}</small></dd></div>`,
+  );
   return html`<dl class=${lanes.stoodInLine ? "tl-stats more" : "tl-stats"} aria-label=${w.statistics}><div class="who"><dt>${who}</dt><dd>${stretch ? w.fromTo(exact(stretch.from, lang), exact(stretch.to, lang)) : w.wholeRun}</dd></div>
-    ${part(w.ran, "ran", times.ran)}${lanes.stoodInLine ? part(w.wasReady, "ready", times.ready) : nothing}${part(w.waited, "waited", times.waited)}${part(w.wasBlocked, "blocked", times.blocked)}${part(w.slept, "slept", times.slept)}</dl>`;
+    ${shownParts}</dl>`;
 }

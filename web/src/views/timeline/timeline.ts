@@ -1,13 +1,15 @@
 /** The timeline: a lane for each actor and each resource, its twin as tables, and what is selected in numbers. */
 import { effect } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
+import { expected } from "../../run/expected";
 import type { Ran } from "../../run/runner";
 import { number } from "../../texts/numbers";
 import { type Icon, icon } from "../icons";
 import { toggle, View } from "../view";
 import "./lanes-view";
+import { axisHeight, foresee } from "./layout";
 import { TimelineModel } from "./model";
-import { doingAt, type Teller } from "./names";
+import { doingAt, spoken, type Teller } from "./names";
 import { statistics, tables } from "./table";
 import { exact } from "./times";
 
@@ -16,6 +18,8 @@ const ZOOM = 1.6;
 export class TimelineView extends View {
   #model: TimelineModel | null = null;
   #stopWatching: (() => void) | undefined;
+  /** To ask how much room there is costs a layout: once for each scenario. */
+  #foreseen = { of: "", height: 0 };
 
   get model(): TimelineModel {
     this.#model ??= new TimelineModel(this.page);
@@ -29,6 +33,7 @@ export class TimelineView extends View {
   /** The page that was given before this code was there is known from here on. */
   protected override firstUpdated(): void {
     this.#watch();
+    this.requestUpdate(); // the place of the lanes can be measured from here on
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -56,9 +61,11 @@ export class TimelineView extends View {
     const { w, page, model } = this;
     page.runner.tick.value;
     const ran = page.runner.ran.value;
-    const any = ran !== null && ran.recording.lanes.actors.length > 0;
+    // made at the press on Run, before anything comes of it: the frames in which it comes have enough to do
+    const any = ran !== null && (page.runner.busy || ran.recording.lanes.actors.length > 0);
+    this.style.setProperty("--tl-kept", `${this.#kept()}px`);
     return html`<section class="panel timeline" aria-labelledby="t-timeline">
-      <div class="bar"><h2 class="ph" id="t-timeline">${w.timeline}</h2>${this.#key()}${any ? this.#tools() : nothing}</div>
+      <div class="bar"><h2 class="ph" id="t-timeline">${w.timeline}</h2>${this.#key()}${this.#tools(any)}</div>
       ${
         any && model.table.value
           ? tables(this.#teller(ran), model)
@@ -72,12 +79,38 @@ export class TimelineView extends View {
 
   #key(): TemplateResult {
     const { w } = this;
+    // last: where it comes nothing gives way
     const inLine = this.page.runner.ran.value?.recording.lanes.stoodInLine ?? false;
     const one = (look: string, label: string) => html`<span><i class=${`b ${look}`}></i>${label}</span>`;
-    return html`<div class="key" role="group" aria-label=${w.legend}>${one("run", w.keyRunning)}${inLine ? one("ready", w.keyReady) : nothing}${one("sleep", w.keySleeping)}${one("wait", w.keyWaiting)}${one("block", w.keyBlocked)}</div>`;
+    return html`<div class="key" role="group" aria-label=${w.legend}>${one("run", w.keyRunning)}${one("sleep", w.keySleeping)}${one("wait", w.keyWaiting)}${one("block", w.keyBlocked)}${inLine ? one("ready", w.keyReady) : nothing}</div>`;
   }
 
-  #tools(): TemplateResult {
+  /** How high the lanes will be, as far as that is known before they come: their place is kept where it can grow. */
+  #kept(): number {
+    const { model } = this;
+    const box = this.querySelector(".tl");
+    if (!box) return 0;
+    if (this.#foreseen.of !== model.circumstances)
+      this.#foreseen = { of: model.circumstances, height: this.#foresee(box) };
+    return Math.max(this.#foreseen.height, model.knownHeight);
+  }
+
+  /** As far as the parameters tell. */
+  #foresee(box: Element): number {
+    const { page } = this;
+    const unit = 1.75 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const axis = axisHeight(unit);
+    const { actors, meetings } = expected(page.chosen.example.value.id, page.chosen.values.value);
+    const room = Number.parseFloat(getComputedStyle(box).maxHeight) - axis;
+    // on a phone the names of resources have no room beside their lanes
+    const how = { unit, room, above: page.phone.value, coarse: page.coarse.value };
+    const { height, density } = foresee(actors, meetings, how);
+    this.model.density = density;
+    return height + axis;
+  }
+
+  /** Before there is anything to see, only their place is there. */
+  #tools(any: boolean): TemplateResult {
     const { w, model, page } = this;
     const button = (
       name: Icon,
@@ -87,7 +120,7 @@ export class TimelineView extends View {
     ) =>
       html`<button type="button" class="btn plain square" aria-label=${label} title=${label} aria-pressed=${pressed ?? nothing} ?disabled=${off ?? false} @click=${act}>${icon(name)}</button>`;
     const drawn = !model.table.value;
-    return html`<div class="end tl-tools" role="group" aria-label=${w.timelineTools}>
+    return html`<div class=${any ? "end tl-tools" : "end tl-tools held"} role="group" aria-label=${w.timelineTools}>
       ${button("arrows", w.showArrows, toggle(model.arrows), { pressed: model.arrows.value, off: !drawn })}
       ${button("table", w.showTable, toggle(model.table), { pressed: model.table.value })}
       ${button("follow", w.followRun, toggle(model.following), { pressed: model.following.value && page.runner.busy, off: !page.runner.busy || !drawn })}
@@ -107,6 +140,7 @@ export class TimelineView extends View {
     const many = model.tooMany.value;
     if (model.arrows.value && many > 0) return w.tooManyArrows(number(many, lang));
     const cursor = selection.cursor.value;
+    if (selection.resource.value !== null) return spoken(this.#teller(ran), selection);
     if (!cursor) return this.page.runner.busy ? "" : w.timelineHint;
     const meant = selection.actor(ran.recording);
     const lane = meant === null ? undefined : ran.recording.lanes.lane(meant);

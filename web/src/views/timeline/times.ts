@@ -33,7 +33,38 @@ export function share(part: number, whole: number, lang: Lang): string {
   return `${decimal(String(Number(percent.toFixed(percent < 10 ? 1 : 0))), lang)}${NO_BREAK}%`;
 }
 
-export const whole = ({ ran, ready, slept, waited, blocked }: Times): number => ran + ready + slept + waited + blocked;
+/** Below this, in percent, a whole number says too little. */
+const LITTLE = 10;
+
+/**
+ * The shares of the parts of one whole, as they stand beside one another: to the tenth where one of them is small, and rounded
+ * so that they add up to 100 %, by the method of the largest remainder (Hamilton's). A little is never nothing.
+ */
+export function shares(parts: readonly number[], lang: Lang): string[] {
+  const whole = parts.reduce((sum, part) => sum + part, 0);
+  if (whole <= 0) return parts.map(() => `0${NO_BREAK}%`);
+  const unit = parts.some((part) => part > 0 && (part / whole) * 100 < LITTLE) ? 10 : 1;
+  const exact = parts.map((part) => (part / whole) * 100 * unit);
+  const units = exact.map(Math.floor);
+  const left = Math.round(100 * unit - units.reduce((sum, n) => sum + n, 0));
+  const byRemainder = [...exact.keys()].toSorted((a, b) => remainder(exact, b) - remainder(exact, a) || a - b);
+  for (const i of byRemainder.slice(0, left)) units[i] = (units[i] ?? 0) + 1;
+  return units.map((n, i) =>
+    n === 0 && (parts[i] ?? 0) > 0
+      ? `<${NO_BREAK}${decimal("0.1", lang)}${NO_BREAK}%`
+      : `${decimal(String(n / unit), lang)}${NO_BREAK}%`,
+  );
+}
+const remainder = (exact: readonly number[], i: number): number => (exact[i] ?? 0) % 1;
+
+/** The parts of a life, in the order in which they are shown. */
+export const partsOf = ({ ran, ready, waited, blocked, slept }: Times): number[] => [
+  ran,
+  ready,
+  waited,
+  blocked,
+  slept,
+];
 
 export const added = (a: Times, b: Times): Times => ({
   ran: a.ran + b.ran,

@@ -44,11 +44,13 @@ export function followAddress(page: Page): void {
 
 export function dressDocument(page: Page): void {
   const root = document.documentElement;
-  // ink on paper, whatever the screen has
+  // ink on paper, whatever the screen has, and where the scenario is found
   addEventListener("beforeprint", () => {
     root.dataset.theme = "light";
+    root.dataset.printed = page.world.alone?.() ?? new URL(page.address.peek(), location.href).href;
   });
   addEventListener("afterprint", () => {
+    delete root.dataset.printed;
     if (page.theme.peek()) root.dataset.theme = page.theme.peek() ?? "";
     else delete root.dataset.theme;
   });

@@ -54,7 +54,7 @@ export async function start(door: Door): Promise<void> {
   const reporter = new Reporter(page, door);
   reporter.ready();
   reporter.follow();
-  const heights = followHeight(view, door);
+  const heights = followHeight(view, door, page);
   door.open((heard) => {
     heights.fresh();
     if ("target" in heard) obey(heard, actions, reporter);

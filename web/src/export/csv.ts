@@ -1,6 +1,7 @@
 /** Comma-separated values as RFC 4180 has them. A text that a spreadsheet would take for a formula is kept a text. */
 
-const FORMULA = /^[=+\-@\t\r]/;
+/** As they are written in East Asia too: some spreadsheets take those for the same. */
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 function cell(text: string): string {

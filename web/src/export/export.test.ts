@@ -70,6 +70,9 @@ describe("the log as a file", () => {
 
   it("is a table whose cells no spreadsheet takes for formulas", () => {
     expect(csv([['a "b"', "=1+1", "-5", "@x", "1,5"]])).toBe('"a ""b""",\'=1+1,-5,\'@x,"1,5"\r\n');
+    for (const start of ["=", "+", "-", "@", "\t", "\uff1d", "\uff20"])
+      expect(csv([[`${start}SUM(A1)`]])).toBe(`'${start}SUM(A1)\r\n`);
+    expect(csv([["\n=1", "a\r\nb"]])).toBe('"\'\n=1","a\r\nb"\r\n');
     expect([...asCsv(lines())].length).toBe(3);
   });
 });
@@ -97,7 +100,7 @@ describe("the trace for Perfetto", () => {
     return found;
   };
 
-  it("has a named thread for each actor, and complete slices that tile its life", () => {
+  it("has a named thread for each actor, and complete slices that tile its life but for turns that took no time", () => {
     expect(otherData.scenario).toBe("e=condition");
     const names = of("M").filter(({ name }) => name === "thread_name");
     expect(names.map(({ tid }) => tid)).toEqual([1, 2, 3]);
@@ -105,10 +108,10 @@ describe("the trace for Perfetto", () => {
     expect(mine.map(({ ts, dur, cat }) => [ts, dur, cat])).toEqual([
       [1000, 1000, "running"],
       [2000, 3000, "sleeping"],
-      [5000, 0, "running"],
       [5000, 1000, "ready"], // actor 2 had the core
     ]);
-    expect(of("X").every(({ dur }) => dur >= 0)).toBe(true);
+    const turns = of("i").filter(({ tid, cat }) => tid === 2 && cat === "running");
+    expect(turns.map(({ ts, dur }) => [ts, dur])).toEqual([[5000, undefined]]);
   });
 
   it("keeps every rule of the format", () => {
@@ -121,6 +124,12 @@ describe("the trace for Perfetto", () => {
     ["a thread without a name", (events: TraceEvent[]) => (the(events, "i").tid = 9), /1\/9: no name/],
     ["an actor that is the idle thread", (events: TraceEvent[]) => (the(events, "X").tid = 0), /no thread/],
     ["a name of no known kind", (events: TraceEvent[]) => (the(events, "M").name = "thread"), /unknown metadata/],
+    ["a slice that takes no time", (events: TraceEvent[]) => (the(events, "X").dur = 0), /without a length/],
+    [
+      "an event before an earlier one",
+      (events: TraceEvent[]) => events.push({ ...the(events, "X"), ts: 0 }),
+      /out of order/,
+    ],
     ["a level that is no number", (events: TraceEvent[]) => (the(events, "C").args = { name: "" }), /without numbers/],
   ])("would not keep them with %s", (_, spoil, problem) => {
     const trace = JSON.parse(written);
@@ -128,8 +137,54 @@ describe("the trace for Perfetto", () => {
     expect(againstTheFormat(trace).join("\n")).toMatch(problem);
   });
 
+  describe("its arrows", () => {
+    // the first worker runs for a while and lets the second go on, which takes no time for it and ends
+    const woken = play(
+      writeBatch([
+        { kind: "actor", actor: 0, values: ["main"] },
+        { kind: "actor", actor: 1, ref: 0, values: ["producer 1"] },
+        { kind: "actor", actor: 2, ref: 0, values: ["consumer 1"] },
+        { kind: "resource", actor: 0, ref: 0, a: 7, values: ["buffer"] },
+        { kind: "start", actor: 2, micros: 1000 },
+        { kind: "wait", actor: 2, ref: 0, micros: 1000 },
+        { kind: "start", actor: 1, micros: 1000 },
+        { kind: "level", actor: 1, ref: 0, micros: 3000, values: [1] },
+        { kind: "go", actor: 2, ref: 0, micros: 3000 },
+        { kind: "finish", actor: 2, micros: 3000 },
+        { kind: "finish", actor: 1, micros: 4000 },
+      ] satisfies Event[]),
+    );
+    const text = [...chromeTrace({ ran: woken, fragment: "", now: 4000, w: en, lang: "en" })].join("");
+    const trace = () => JSON.parse(text) as { traceEvents: (TraceEvent & { id: number; bp: string })[] };
+
+    it("are flows of which both ends lie in slices", () => {
+      expect(againstTheFormat(trace())).toEqual([]);
+      const ends = trace().traceEvents.filter(({ ph }) => ph === "s" || ph === "f");
+      // it waited until the moment at which it went on and ended: a nanosecond before, it waits
+      expect(ends.map(({ ph, name, tid, ts, id }) => [ph, name, tid, ts, id])).toEqual([
+        ["s", "Wake-up", 2, 2999.999, 1],
+        ["f", "Wake-up", 3, 2999.999, 1],
+      ]);
+    });
+
+    it.each([
+      ["an end that no slice encloses", (end: TraceEvent) => (end.tid = 1), /no slice encloses/],
+      ["another name at its end", (end: TraceEvent) => (end.name = "x"), /ends before it begins/],
+      ["an end that is not bound", (end: TraceEvent) => Reflect.deleteProperty(end, "bp"), /not bound/],
+      ["no number", (end: TraceEvent) => Reflect.deleteProperty(end, "id"), /without a number/],
+    ])("would not keep the rules with %s", (_, spoil, problem) => {
+      const spoilt = trace();
+      spoil(the(spoilt.traceEvents, "f"));
+      expect(againstTheFormat(spoilt).join("\n")).toMatch(problem);
+    });
+  });
+
   it("has the log as instants", () => {
-    expect(of("i").map(({ ts, tid }) => [ts, tid])).toEqual([
+    expect(
+      of("i")
+        .filter(({ cat }) => cat === "log")
+        .map(({ ts, tid }) => [ts, tid]),
+    ).toEqual([
       [2000, 2],
       [6000, 3],
     ]);
@@ -153,7 +208,16 @@ describe("the timeline as SVG", () => {
     rem: 16,
     ratio: 1,
   };
-  const drawn = { ran, now: 6000, stuck: false, title: HOSTILE, lang: "en" as const, onColour: Array(8).fill("#fff") };
+  const key = { running: "running", ready: "ready", sleeping: "sleeping", waiting: "waiting", blocked: "blocked" };
+  const drawn = {
+    ran,
+    now: 6000,
+    stuck: false,
+    title: HOSTILE,
+    key,
+    lang: "en" as const,
+    onColour: Array(8).fill("#fff"),
+  };
   const svg = timelineSvg(drawn, palette, (text) => text.length * 7);
 
   it("has every actor's name as text, and nothing of a name as an element", () => {
@@ -161,6 +225,16 @@ describe("the timeline as SVG", () => {
     expect(svg).not.toContain("<script");
     expect(svg).toContain("&lt;script&gt;");
     expect(svg).not.toMatch(/NaN|undefined|\[object/);
+  });
+
+  it("says what its shapes mean, and has room for its longest name and title", () => {
+    for (const word of Object.values(key)) expect(svg).toContain(`>${word}</text>`);
+    const without = timelineSvg({ ...drawn, key: { ...key, ready: null } }, palette, (text) => text.length * 7);
+    expect(without).not.toContain(">ready<");
+    const width = (text: string) => Number(/<svg [^>]*width="(\d+)"/.exec(text)?.[1]);
+    expect(width(svg)).toBeGreaterThan(960 + HOSTILE.length * 7);
+    const long = timelineSvg({ ...drawn, title: "x".repeat(300) }, palette, (text) => text.length * 7);
+    expect(width(long)).toBeGreaterThan(2100);
   });
 
   it("holds nothing that XML cannot", () => {

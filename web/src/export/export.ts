@@ -75,7 +75,15 @@ function makeFile(page: Page, what: What, host: HTMLElement): Made | null {
     case "svg": {
       const title = exportWords(language).svgTitle(ran.info.title[language], w.peek().engines[ran.engine]);
       const stuck = outcome?.kind === "deadlock";
-      const drawn = { ran, now, stuck, title, lang: language, onColour: readOnColours(host) };
+      const { keyRunning, keyReady, keySleeping, keyWaiting, keyBlocked } = w.peek();
+      const key = {
+        running: keyRunning,
+        ready: ran.recording.lanes.stoodInLine ? keyReady : null,
+        sleeping: keySleeping,
+        waiting: keyWaiting,
+        blocked: keyBlocked,
+      };
+      const drawn = { ran, now, stuck, title, key, lang: language, onColour: readOnColours(host) };
       return made("svg", "image/svg+xml", [timelineSvg(drawn, readPalette(host, 1), textMeasure())]);
     }
     case "saved": {

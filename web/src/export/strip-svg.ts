@@ -5,6 +5,7 @@ import { At, type AtCode } from "../explore/walking";
 import { type Bar, HEAD, laneHeight, type Turn, weave, weaveHeight } from "../explore/weave";
 import type { Lang } from "../texts/language";
 import type { Palette } from "../views/timeline/palette";
+import { type Key, type Measure, svgKey } from "./svg-key";
 import { escapeXml, hatchPattern } from "./svg-pen";
 
 export interface DrawnStrip {
@@ -34,7 +35,7 @@ const WIDE = 900;
 const REM = 16;
 const CHIP = { width: 32, height: 18 };
 
-export function stripSvg(drawn: DrawnStrip, palette: Palette, measure: (text: string, font: string) => number): string {
+export function stripSvg(drawn: DrawnStrip, palette: Palette, measure: Measure): string {
   const { walking, at, title, end, key, lang, onColour } = drawn;
   const font = (size: number, look = "") => `${look}${size}px ${palette.font}`;
   const { actors } = walking.recording;
@@ -44,7 +45,7 @@ export function stripSvg(drawn: DrawnStrip, palette: Palette, measure: (text: st
   const labels = CHIP.width + 24 + Math.max(0, ...called.map((name) => measure(name, font(0.9375 * REM))));
   const lanes = { x: MARGIN + Math.ceil(labels), y: TITLE };
   const [lane, tall, wide] = [laneHeight(walking), weaveHeight(walking), Math.max(column * steps, 1)];
-  const foot = keyOf(key, palette, font, measure);
+  const foot = keyOf(key, palette, measure);
   const said = font(REM, "700 ");
   const width = Math.ceil(
     2 * MARGIN + Math.max(labels + wide, foot.width, measure(title, said), measure(end, font(0.9375 * REM))),
@@ -127,13 +128,7 @@ function shape(doing: AtCode, { x, width, y, fill, wash, hatch, palette }: Look)
   }
 }
 
-/** The shapes side by side, each with its word. */
-function keyOf(
-  key: StripKey,
-  palette: Palette,
-  font: (size: number) => string,
-  measure: (text: string, font: string) => number,
-): { elements: string; width: number } {
+function keyOf(key: StripKey, palette: Palette, measure: Measure): Key {
   const { fill, wash } = palette.actors[0] ?? { fill: palette.ink, wash: palette.rule };
   const look = { x: 0, width: 22, y: 6, fill, wash, hatch: "url(#hatch-0)", palette };
   const shapes: [string, string][] = [
@@ -143,11 +138,5 @@ function keyOf(
     [key.blocked, shape(At.blocked, look)],
     [key.sleeping, shape(At.sleeping, look)],
   ];
-  let x = 0;
-  const elements = shapes.map(([word, drawn]) => {
-    const here = x;
-    x += 30 + measure(word, font(0.8125 * REM)) + 24;
-    return `<g transform="translate(${here} 0)">${drawn}<text x="28" y="6" style="font:${escapeXml(font(0.8125 * REM))}" dominant-baseline="central" fill="${palette.ink2}">${escapeXml(word)}</text></g>`;
-  });
-  return { elements: elements.join("\n"), width: x };
+  return svgKey(shapes, palette, measure);
 }

@@ -16,6 +16,8 @@ const es = {
   tooLong: "Demasiado larga para guardarla entera",
   open: "Abrir una guardada…",
   print: "Imprimir la página",
+  wakeUp: "Despertar",
+  message: "Mensaje",
   svgTitle: (title: string, engine: string) => `${title}: línea de tiempo (${engine})`,
 
   fromFile: (name: string) => `Esta ejecución viene de «${name}».`,
@@ -45,6 +47,8 @@ const en: typeof es = {
   tooLong: "Too long to be saved as a whole",
   open: "Open a saved one…",
   print: "Print the page",
+  wakeUp: "Wake-up",
+  message: "Message",
   svgTitle: (title, engine) => `${title}: timeline (${engine})`,
 
   fromFile: (name) => `This run comes from “${name}”.`,

@@ -90,7 +90,7 @@ export class EmbedView extends View {
   #head(s: Sharing): TemplateResult {
     const { page, language: lang } = this;
     return html`<header class="eh"><h1>${page.chosen.example.value.title[lang]}</h1>
-        <a class="open" href=${this.#inFull()} target="_blank" rel="noopener">${braid}${s.openInFull}${icon("out")}</a></header>`;
+        <a class="open" href=${this.#inFull()} target="_blank" rel="noopener">${braid}<span>${s.openInFull}</span>${icon("out")}</a></header>`;
   }
 
   /** Where the link asks for it: every schedule, or one of them step by step. Its parts bring their own controls. */
@@ -120,14 +120,14 @@ export class EmbedView extends View {
     const full = controls === "full";
     const { busy } = page.runner;
     const [shown, behind] = this.#sorted();
-    return html`<div class="er" role="group" aria-label=${w.execution}>
+    return html`<div class=${this.#open.value ? "er open" : "er"} role="group" aria-label=${w.execution}>
         <div class="do">
           <button type="button" class="btn go" id="run" ?disabled=${!page.canRun.value} aria-keyshortcuts="Control+Enter" @click=${this.run}>${icon("play")}${w.run}</button>
           <button type="button" class="btn square" id="stop" ?disabled=${!busy} aria-label=${w.stop} aria-keyshortcuts="Escape" @click=${() => page.runner.stop()}>${icon("stop")}</button>
         </div>
         ${
           full
-            ? html`${this.#engine(s, "opt")}${shown.map((param) => this.#param(s, param))}${this.#seed(s, "opt", "seed-here")}
+            ? html`${this.#engine(s, "opt")}<div class="first">${shown.map((param) => this.#param(s, param))}${this.#seed(s, "opt", "seed-here")}</div>
           <button type="button" class="btn plain square more" aria-expanded=${this.#open.value} aria-controls="more" aria-label=${s.moreSettings} title=${s.moreSettings} @click=${() => (this.#open.value = !this.#open.value)}>${icon("menu")}</button>`
             : nothing
         }

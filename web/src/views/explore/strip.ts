@@ -7,6 +7,8 @@ import { number } from "../../texts/numbers";
 import { chip } from "../chip";
 import { ExploreView } from "./room";
 
+const PRINTING = ["beforeprint", "afterprint"];
+
 export class StripView extends ExploreView {
   static override properties = { ...ExploreView.properties, walking: { attribute: false } };
   declare walking: Walking;
@@ -14,11 +16,23 @@ export class StripView extends ExploreView {
   #scroll = 0;
   #seen = -1;
   #resize = new ResizeObserver(() => this.#measure());
+  #printing = false;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    for (const when of PRINTING) addEventListener(when, this.#print);
+  }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resize.disconnect();
+    for (const when of PRINTING) removeEventListener(when, this.#print);
   }
+
+  /** Paper does not scroll: every turn is drawn. */
+  #print = ({ type }: Event): void => {
+    this.#printing = type === "beforeprint";
+    this.requestUpdate();
+  };
 
   override render(): TemplateResult {
     const { x, walking, language: lang, room } = this;
@@ -31,11 +45,12 @@ export class StripView extends ExploreView {
     const total = Math.max(this.#room, width * last);
     const made = walking.walk.steps[at - 1];
     const who = made ? (actors.get(made.actor)?.name[lang] ?? "") : "";
+    const columns = this.#printing ? { first: 0, last } : inView(this.#scroll, this.#room, width, last);
     const now = `${x.turn(number(at, lang), number(last, lang))}${who ? `: ${who}` : ""}`;
     return html`<div class=${lane === LOW ? "strip low" : "strip"}>
       <div class="names" aria-hidden="true"><span class="head hint">${x.turns}</span>${walking.actors.map((id) => html`<span class="name">${chip(actors.get(id), lang)}<span>${actors.get(id)?.name[lang]}</span></span>`)}</div>
       <div class="weave scrolls" tabindex="0" role="slider" aria-label=${x.stripLabel} aria-description=${x.stripHint} aria-valuemin="0" aria-valuemax=${last} aria-valuenow=${at} aria-valuetext=${now} @keydown=${this.#keys} @click=${this.#click} @scroll=${this.#scrolled}>
-        ${this.#room > 0 ? html`<svg width=${total} height=${height} viewBox=${`0 0 ${total} ${height}`} aria-hidden="true">${this.#draw(at, width, inView(this.#scroll, this.#room, width, last))}</svg>` : nothing}
+        ${this.#room > 0 ? html`<svg width=${total} height=${height} viewBox=${`0 0 ${total} ${height}`} preserveAspectRatio="none" aria-hidden="true">${this.#draw(at, width, columns)}</svg>` : nothing}
       </div></div>`;
   }
 

@@ -14,6 +14,7 @@ import { paintArrows, paintAxis, paintCursor, paintGrid, paintStretch } from "./
 import { paintResource } from "./paint-resource";
 import { type Palette, readPalette } from "./palette";
 import { PointerInput } from "./pointer";
+import { TimeScale, wholeEnd } from "./time-scale";
 import { exact } from "./times";
 import { nextChange, nextLane, type Way } from "./walk";
 
@@ -37,6 +38,7 @@ export class LanesView extends View {
   #view = 300;
   #scrolledTo = 0;
   #palette: Palette | null = null;
+  #printing = false;
   #frame = 0;
   #stop: (() => void) | undefined;
   #canvas: HTMLCanvasElement | null = null;
@@ -76,7 +78,7 @@ export class LanesView extends View {
     if (!ran) return nothing;
     const laid = layOut(ran.recording.lanes, {
       unit: this.#unit,
-      room: this.#room - this.#axis(),
+      room: this.#printing ? Number.POSITIVE_INFINITY : this.#room - this.#axis(),
       above: this.#above,
       coarse: page.coarse.value,
       density: this.model.density,
@@ -84,9 +86,10 @@ export class LanesView extends View {
     this.#rows = laid.rows;
     this.#height = laid.height;
     this.style.setProperty("--tl-rows", `${laid.height + this.#axis()}px`);
-    this.model.takeHeight(laid.height + this.#axis());
+    if (!this.#printing) this.model.takeHeight(laid.height + this.#axis());
     const [top, spare] = [this.#scrolledTo, SPARE * 28];
-    const shown = laid.rows.filter((row) => row.top + row.height > top - spare && row.top < top + this.#view + spare);
+    const inView = (row: Row) => row.top + row.height > top - spare && row.top < top + this.#view + spare;
+    const shown = this.#printing ? laid.rows : laid.rows.filter(inView);
     return html`<div class="tl-names" .style=${`height:${laid.height + this.#axis()}px`}>${shown.map((row) =>
       row.type === "actor" ? this.#name(ran, row) : this.#resource(ran, row),
     )}</div><div class="tl-area" tabindex="0" role="application" aria-roledescription=${w.timelineRole} aria-label=${w.timelineKeys} lang=${lang} @keydown=${this.#keys}><canvas></canvas></div>`;
@@ -152,10 +155,12 @@ export class LanesView extends View {
     this.#ask();
   }
 
-  /** Paper has its own colours, and waits for no frame. */
-  #redress = (): void => {
+  /** Paper has its own colours, does not scroll, and waits for no frame: all of the run is painted, and every lane. */
+  #redress = ({ type }: Event): void => {
     this.#palette = null;
-    this.#paint();
+    this.#printing = type === "beforeprint";
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.#paint());
   };
 
   #ask(): void {
@@ -180,7 +185,7 @@ export class LanesView extends View {
     const palette = this.#palette;
     if (this.#measured(ran, palette)) return;
     const width = area.clientWidth;
-    const height = this.clientHeight;
+    const height = this.#printing ? this.#height + this.#axis() : this.clientHeight;
     if (width === 0 || height === 0) return;
     this.model.width.value = width;
     if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
@@ -196,7 +201,9 @@ export class LanesView extends View {
       {
         pen,
         palette,
-        scale: this.model.scale.peek(),
+        scale: this.#printing
+          ? new TimeScale(0, wholeEnd(this.model.now.peek(), width), width)
+          : this.model.scale.peek(),
         now: this.model.now.peek(),
         stuck: this.page.runner.outcome.peek()?.kind === "deadlock",
       },
@@ -222,7 +229,7 @@ export class LanesView extends View {
     const { pen, palette } = stroke;
     const { selection } = this.page.runner;
     const lang = this.page.lang.peek();
-    const scrolled = this.scrollTop;
+    const scrolled = this.#printing ? 0 : this.scrollTop;
     const height = Math.min(viewHeight - this.#axis(), this.#height - scrolled);
     const area = { height, lang };
     const stretch = selection.stretch.peek();

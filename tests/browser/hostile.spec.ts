@@ -52,7 +52,7 @@ function watchPage(): void {
   const look = (node: Node): void => {
     if (!(node instanceof Element)) return;
     for (const element of [node, ...node.querySelectorAll("*")]) {
-      if (element.matches("head > script[type=module][src], body > script[src*='assets/shell-'][data-first]")) continue;
+      if (element.matches("head > script[type=module][src], head > script[src*='assets/shell-'][data-first]")) continue;
       if (/^(img|script|iframe|object|embed|base|x-hit)$/.test(element.localName)) seen.push(element.outerHTML);
       for (const { name, value } of element.attributes)
         if (/^on|^srcdoc$/.test(name) || /^\s*javascript:/i.test(value)) seen.push(`${name}=${value}`);

@@ -31,6 +31,8 @@ const panel = async (page: Page, name: string): Promise<void> => {
     frame.page.panel.value = name;
   }, name);
   await page.locator(`dialog.${name}[open]`).waitFor();
+  // what is shared is a part that comes when it is asked for
+  if (name === "share") await page.locator("#share-link").waitFor();
 };
 
 const PHILOSOPHERS = "#v=1&e=philosophers&philosophers=3&meals=1&forks=left-right&switch=access";

@@ -19,7 +19,5 @@ export function nextFrame(call: () => void): void {
   });
 }
 
-/** Calls when the next frame was drawn. */
-export function onceDrawn(call: () => void): void {
-  nextFrame(() => void setTimeout(call));
-}
+/** Resolves when the next frame was drawn. */
+export const drawn = (): Promise<void> => new Promise((resolve) => nextFrame(() => void setTimeout(resolve)));

@@ -1,5 +1,6 @@
 // The engine as the page sees it: reads scenarios, runs one at a time, and stops at once whatever the run does.
 
+import { drawn } from "../frames";
 import type { Estimate, FieldError, Reading, ServerResponse } from "../generated/types";
 import { Room, workersAlive } from "./broker";
 import { compiled } from "./module";
@@ -86,10 +87,14 @@ export class Engine {
       if (!reusable) this.#replace();
     });
     this.#run = run;
-    this.#open().then(
-      (room) => run.start(room, fragment, held),
-      (error: unknown) => run.fail(problem(error)),
-    );
+    // first the page says that it runs: workers and compilers leave little of a small machine to its frames
+    this.warm();
+    drawn()
+      .then(() => this.#open())
+      .then(
+        (room) => run.start(room, fragment, held),
+        (error: unknown) => run.fail(problem(error)),
+      );
     return run;
   }
 

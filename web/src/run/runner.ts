@@ -1,6 +1,5 @@
 /** One run after another: starts them, gathers what they say, and tells the views when it is time to show it. */
 import { batch, signal } from "@preact/signals-core";
-import { onceDrawn } from "../frames";
 import { capacityOf } from "../scenario/fragment";
 import type {
   ChoiceOption,
@@ -56,8 +55,6 @@ export class Runner {
   readonly selection = new Selection();
   readonly #showing = new Showing([() => this.#showLog(), () => this.#showLanes(), () => this.#showState()]);
   #running: Running | null = null;
-  /** What was asked of a run that is about to start. */
-  #asked: ((running: Running) => void)[] = [];
   /** The newest that was told of the run; shown with its events. */
   #told = NONE_YET;
   /** Whether anything has come of the run. */
@@ -118,28 +115,16 @@ export class Runner {
         });
       },
     };
-    this.#asked = [];
-    // first the page says that it starts: workers and compilers leave little of a small machine to its frames
-    onceDrawn(() => {
-      if (!mine()) return;
-      const running = this.engine.run(fragment, on, held);
-      this.#running = running;
-      for (const ask of this.#asked.splice(0)) ask(running);
-    });
+    this.#running = this.engine.run(fragment, on, held);
   }
 
   stop(): void {
-    this.#ask((running) => running.stop());
-  }
-
-  #ask(what: (running: Running) => void): void {
-    if (this.#running) what(this.#running);
-    else if (this.busy) this.#asked.push(what);
+    this.#running?.stop();
   }
 
   /** Another speed for a run on its way. */
   pace(speed: string): void {
-    this.#ask((running) => running.pace(speed));
+    this.#running?.pace(speed);
   }
 
   /** Shows a run that was kept in a file, as if it had ended just now. */

@@ -377,3 +377,35 @@ describe("Run", () => {
     await context.close();
   });
 });
+
+describe("by ear", () => {
+  it("lanes have their names on a phone, where only the signs are seen", async () => {
+    const { page, context } = await site.page("#e=semaphore&workers=2&engine=tasks&speed=instant&lang=es", PHONE);
+    await run(page);
+    await page.getByRole("button", { name: "T1 Trabajador 1", exact: true }).first().waitFor();
+    await context.close();
+  });
+
+  it("how it ended comes with what became of the bet, and why", async () => {
+    const link = "#e=lock&threads=2&increments=2&protection=none&engine=tasks&speed=instant&switch=access&a=final:3";
+    const { page, context } = await site.page(`${link}&lang=es`);
+    await run(page);
+    const said = page.locator("trenza-outcome > [role=status]");
+    await expect.poll(() => said.textContent()).toContain("Apostaste 3 como «valor final»: fue 2.");
+    expect(await said.textContent()).toContain("Dos leen el mismo valor");
+    await context.close();
+  });
+
+  it("what explains an end stands before the list of who waits, and is never cut", async () => {
+    for (const how of [DESK, PHONE]) {
+      const { page, context } = await site.page("#e=semaphore&release=forget&engine=tasks&speed=instant&lang=es", how);
+      await run(page);
+      const [told, more] = await Promise.all(
+        [".outcome .told", ".outcome .told > .more"].map((one) => page.locator(one).first().boundingBox()),
+      );
+      expect(more?.height).toBeGreaterThan(0);
+      expect((more?.y ?? 0) + (more?.height ?? 0)).toBeLessThan((told?.y ?? 0) + (told?.height ?? 0));
+      await context.close();
+    }
+  });
+});

@@ -5,7 +5,7 @@ const es = {
   more: "Apostar algo más concreto",
   final: (label: string) => `¿Qué valdrá «${label}»?`,
   noNumber: (label: string, said: string, read: string) =>
-    `«${label}»: «${said}»${read && `, leído como ${read},`} no es un número entero. Escribe solo cifras, como 17984 o 17 984.`,
+    `«${label}»: «${said}»${read && `, leído como ${read},`} no es un número entero de 15 cifras como mucho. Escribe solo cifras, como 17984 o 17 984.`,
   readAs: (read: string) => `Leído como ${read}.`,
   others: "La pregunta es con los valores del tutorial.",
   ofOthers: "La pregunta es con los valores del tutorial; esta ejecución lleva otros.",
@@ -27,7 +27,7 @@ const en: typeof es = {
   more: "Bet on something more definite",
   final: (label) => `What will “${label}” be?`,
   noNumber: (label, said, read) =>
-    `“${label}”: “${said}”${read && `, read as ${read},`} is not a whole number. Write figures only, such as 17984 or 17 984.`,
+    `“${label}”: “${said}”${read && `, read as ${read},`} is not a whole number of at most 15 figures. Write figures only, such as 17984 or 17 984.`,
   readAs: (read) => `Read as ${read}.`,
   others: "The question is about the tutorial's values.",
   ofOthers: "The question is about the tutorial's values; this run has others.",

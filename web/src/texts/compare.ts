@@ -4,6 +4,9 @@ import type { Lang } from "./language";
 
 type Kinds = Record<Outcome["kind"], string>;
 
+/** With its full stop, unless it trails off. */
+const stopped = (sentence: string): string => (sentence.endsWith("…") ? sentence : `${sentence}.`);
+
 const es = {
   title: "Tareas y hilos, lado a lado",
   two: "Dos motores",
@@ -46,8 +49,8 @@ const es = {
     `Los hilos acaban antes: ${h}, y ${t} con tareas${factor === null ? "" : ` (${factor} veces más)`}.`,
   sameFigures: "Las cifras son las mismas.",
   figureDiffers: (label: string, t: string, h: string) => `Cambia «${label}»: ${t} con tareas, ${h} con hilos.`,
-  sameOrder: (names: string) => `Acaban en el mismo orden: ${names}.`,
-  otherOrder: (t: string, h: string) => `Acaban en otro orden: con tareas, ${t}; con hilos, ${h}.`,
+  sameOrder: (names: string) => stopped(`Acaban en el mismo orden: ${names}`),
+  otherOrder: (t: string, h: string) => stopped(`Acaban en otro orden: con tareas, ${t}; con hilos, ${h}`),
   whyRace:
     "Por qué: una tarea solo cede el turno donde espera (await), y entre dos esperas nadie se mete. A un hilo se le puede adelantar otro entre leer y escribir.",
   whyChance: "Por qué: cada motor ha seguido otro orden de ejecución, y no todos los órdenes salen bien.",
@@ -147,8 +150,8 @@ const en: typeof es = {
     `Threads are done sooner: ${h}, and ${t} on tasks${factor === null ? "" : ` (${factor} times as long)`}.`,
   sameFigures: "The figures are the same.",
   figureDiffers: (label, t, h) => `“${label}” differs: ${t} on tasks, ${h} on threads.`,
-  sameOrder: (names) => `They end in the same order: ${names}.`,
-  otherOrder: (t, h) => `They end in another order: on tasks ${t}; on threads ${h}.`,
+  sameOrder: (names) => stopped(`They end in the same order: ${names}`),
+  otherOrder: (t, h) => stopped(`They end in another order: on tasks ${t}; on threads ${h}`),
   whyRace:
     "Why: a task gives up its turn only where it waits (await), and between two waits nobody interferes. A thread can be overtaken between its read and its write.",
   whyChance: "Why: each engine followed another schedule, and not every schedule ends well.",

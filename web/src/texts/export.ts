@@ -24,7 +24,8 @@ const es = {
   fromFileMore: "Se muestra como se guardó: no se ha vuelto a ejecutar. Ejecutar hace una nueva.",
   notShown: (name: string) => `No se puede abrir «${name}».`,
   troubles: {
-    notRun: "No es una ejecución guardada de Trenza.",
+    notRun:
+      "No es una ejecución guardada de Trenza: se abre lo que da «Guardar para volver a abrirla», un .trenza.json.",
     newer: "La guardó una versión posterior de Trenza.",
     noExample: "Es de un ejemplo que aquí no está.",
     damaged: "El archivo está incompleto o dañado.",
@@ -55,7 +56,7 @@ const en: typeof es = {
   fromFileMore: "It is shown as it was saved, and has not been run again. Run makes a new one.",
   notShown: (name) => `“${name}” cannot be opened.`,
   troubles: {
-    notRun: "It is no saved run of Trenza.",
+    notRun: "It is no saved run of Trenza: what opens is what “Save to open it again” gives, a .trenza.json.",
     newer: "A later version of Trenza saved it.",
     noExample: "It is of an example that is not here.",
     damaged: "The file is incomplete or damaged.",

@@ -212,7 +212,7 @@ function explain(page: Page, options: Options, value: string): TemplateResult {
     html`<a href=${`#${o.bites}`} aria-label=${`${w.seeItBite}: ${plain(o.label[lang])}`}>${text}</a>`;
   return html`${
     chosen && (chosen.explain[lang] !== "" || chosen.bites)
-      ? html`<p>${withCode(chosen.explain[lang])} ${chosen.bites ? bite(chosen, w.seeItBite) : nothing}</p>`
+      ? html`<p>${withCode(chosen.explain[lang])} ${chosen.bites ? html`<span class="bites">${bite(chosen, w.seeItBite)}</span>` : nothing}</p>`
       : nothing
   }${
     others.length > 0

@@ -17,7 +17,7 @@ export class FormView extends View {
     const fields = html`
       <div class="part"><h2 class=${page.phone.value ? "vh" : ""}>${w.parameters}</h2>${
         page.chosen.moved.value.length > 0
-          ? html`<span class="hint"><i class="dot"></i>${w.changed} · <button type="button" class="link" @click=${() => page.chosen.reset()}>${w.reset}</button></span>`
+          ? html`<span class="hint moved"><i class="dot"></i>${w.changed} · <button type="button" class="link" @click=${() => page.chosen.reset()}>${w.reset}</button></span>`
           : nothing
       }</div>
       <p class="presets hint">${w.preset} ${PRESETS.map((preset, i) => html`${i > 0 ? " · " : ""}${this.#preset(preset)}`)}</p>

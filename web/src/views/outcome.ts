@@ -93,13 +93,13 @@ export class OutcomeView extends View {
     return html`<section class=${`outcome ended${d.alarm ? " alarm" : ""}${whole ? " whole" : ""}${long ? " long" : ""}${this.#room()}`}>${roundIcon(d.icon)}
       <div class="said"><div class="told" id="told"><p class="what">${withCode(d.what)}</p>
         ${
-          d.chain.length > 0
-            ? html`<ul class="chain">${d.chain.slice(0, LONGEST_CHAIN).map((link) => html`<li>${chip(actors?.get(link.actor), this.language)}<span><b>${link.name}</b> ${link.waits}</span></li>`)}${d.chain.length > LONGEST_CHAIN ? html`<li><span></span><span>${this.w.andMore(d.chain.length - LONGEST_CHAIN)}</span></li>` : nothing}</ul>`
+          d.more.length + d.lists.length > 0 || bet
+            ? html`<p class="more">${d.more.map((text) => html`${withCode(text)} `)}${bet}</p>`
             : nothing
         }
         ${
-          d.more.length + d.lists.length > 0 || bet
-            ? html`<p class="more">${d.more.map((text) => html`${withCode(text)} `)}${bet}</p>`
+          d.chain.length > 0
+            ? html`<ul class="chain">${d.chain.slice(0, LONGEST_CHAIN).map((link) => html`<li>${chip(actors?.get(link.actor), this.language)}<span><b>${link.name}</b> ${link.waits}</span></li>`)}${d.chain.length > LONGEST_CHAIN ? html`<li><span></span><span>${this.w.andMore(d.chain.length - LONGEST_CHAIN)}</span></li>` : nothing}</ul>`
             : nothing
         }
         ${d.lists.map((f) => html`<p class="more list"><span>${f.label}:</span> <code>${f.value}</code></p>`)}
@@ -218,10 +218,11 @@ export class OutcomeView extends View {
     else aloud.soon(() => going);
   }
 
-  /** The outcome as a sentence with its figures. */
+  /** The outcome as a sentence, with its figures, what explains it, and what became of the bet. */
   #aloud(): string {
-    const { what, figures } = this.#described ?? { what: "", figures: [] };
-    return [what, ...figures.map((f) => `${f.value} ${f.label}`)].join(" ").replaceAll("`", "");
+    const { what, figures, more } = this.#described ?? { what: "", figures: [], more: [] };
+    const sentences = [what, ...figures.map((f) => `${f.value} ${f.label}`), ...more, this.#bet()];
+    return sentences.filter(Boolean).join(" ").replaceAll("`", "");
   }
 }
 customElements.define("trenza-outcome", OutcomeView);

@@ -48,7 +48,7 @@ export class ExploreSetupView extends ExploreView {
       ${
         isReduced || (exploring && page.chosen.example.value.unexplored)
           ? nothing
-          : html`<p class=${long ? "" : "hint"}>${long ? x.longOffer : exploring ? x.reducedOffer(small) : x.stepOffer(small)}
+          : html`<p class=${long ? "offer" : "hint offer"}>${long ? x.longOffer : exploring ? x.reducedOffer(small) : x.stepOffer(small)}
             <a href=${`#${presets.explore}`} @click=${() => page.setSimple(false)}>${x.useReduced}</a></p>`
       }
       ${this.#form.value ? html`<trenza-form class="inline" .page=${page}></trenza-form>` : nothing}`;

@@ -30,7 +30,7 @@ export function readPalette(host: HTMLElement, ratio: number): Palette {
   host.append(probe);
   const colour = (value: string) => {
     probe.style.color = value;
-    return getComputedStyle(probe).color;
+    return inRgb(getComputedStyle(probe).color);
   };
   const token = (name: string) => colour(`var(--${name})`);
   const actors: Ink[] = [];
@@ -56,6 +56,19 @@ export function readPalette(host: HTMLElement, ratio: number): Palette {
   };
   probe.remove();
   return palette;
+}
+
+let pixel: CanvasRenderingContext2D | null = null;
+
+/** A mixed colour as everybody reads it: files go to programs that know less than browsers. */
+function inRgb(colour: string): string {
+  if (colour.startsWith("rgb")) return colour;
+  pixel ??= document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  if (!pixel) return colour;
+  pixel.fillStyle = colour;
+  pixel.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = pixel.getImageData(0, 0, 1, 1).data;
+  return `rgb(${red}, ${green}, ${blue})`;
 }
 
 /** Lines at 45 degrees, one and a half wide, five apart. */

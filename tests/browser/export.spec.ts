@@ -279,7 +279,8 @@ describe("the export menu", () => {
         return {
           paper: look(document.body).backgroundColor,
           ink: look(document.body).color,
-          link: getComputedStyle(document.documentElement, "::after").content,
+          // the address follows the page a moment later than what is printed
+          link: getComputedStyle(document.documentElement, "::after").content === JSON.stringify(location.href),
           pressed: shown.filter((it) => it.checkVisibility()).map((it) => it.outerHTML.slice(0, 90)),
           // every lane and its name, every turn
           cut: [...document.querySelectorAll<HTMLElement>(".tl, .weave, .log, .code")]
@@ -296,11 +297,10 @@ describe("the export menu", () => {
             .map((it) => it.className),
         };
       });
-    const address = JSON.stringify(page.url());
     await expect.poll(seen).toEqual({
       paper: "rgb(255, 255, 255)",
       ink: "rgb(0, 0, 0)",
-      link: address,
+      link: true,
       pressed: [],
       cut: [],
       short: [],

@@ -1,5 +1,6 @@
 /** How high the timeline of an embed has to be, at the least, for what runs there. */
 import type { Page } from "../page";
+import { expected as foreseen } from "../run/expected";
 import { layOut } from "../views/timeline/layout";
 
 /** In rem, the axis included. */
@@ -14,7 +15,7 @@ export interface LanesNeed {
   some: number;
 }
 
-/** Before anything ran nobody knows who will be there: the place is kept for so many, so that less moves when they come. */
+/** Before anything ran the place is kept for those whom the parameters tell of, up to so many: less moves when they come. */
 const EXPECTED = 8;
 const SOME = 3;
 /** A lane of 24 pixels, a resource's with who holds it and who waits, and the axis, in rem. */
@@ -24,10 +25,12 @@ const AXIS = 1.4;
 
 /** `rem` in pixels: rows end at whole ones. */
 export function lanesNeed(page: Page, view: HTMLElement, rem: number): LanesNeed {
-  const [expected, some] = [EXPECTED * LANE + RESOURCE + AXIS, SOME * LANE + AXIS];
+  const { actors, meetings } = foreseen(page.chosen.example.value.id, page.chosen.values.value);
+  const resource = meetings.length > 0 ? RESOURCE : 0;
+  const [expected, some] = [Math.min(EXPECTED, actors) * LANE + resource + AXIS, SOME * LANE + AXIS];
   const lanes = page.runner.ran.peek()?.recording.lanes;
   if (!view.querySelector("trenza-timeline") || !lanes)
-    return { all: expected, kept: expected, actors: expected - RESOURCE, some };
+    return { all: expected, kept: expected, actors: expected - resource, some };
   const above = view.querySelector(".tl .name.res.above") !== null;
   // with no room at all, rows are as low as they may be
   const { rows, height } = layOut(lanes, { unit: 1.75 * rem, room: 0, above, coarse: false });
@@ -37,7 +40,7 @@ export function lanesNeed(page: Page, view: HTMLElement, rem: number): LanesNeed
   return {
     all: inRem(height, expected),
     kept: inRem(ofActors, expected),
-    actors: inRem(ofActors, expected - RESOURCE),
+    actors: inRem(ofActors, expected - resource),
     some,
   };
 }

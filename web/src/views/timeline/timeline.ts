@@ -1,6 +1,7 @@
 /** The timeline: a lane for each actor and each resource, its twin as tables, and what is selected in numbers. */
 import { effect } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
+import { drawn } from "../../frames";
 import { expected } from "../../run/expected";
 import type { Ran } from "../../run/runner";
 import { number } from "../../texts/numbers";
@@ -18,6 +19,7 @@ const ZOOM = 1.6;
 export class TimelineView extends View {
   #model: TimelineModel | null = null;
   #stopWatching: (() => void) | undefined;
+  #measurable = false;
   /** To ask how much room there is costs a layout: once for each scenario. */
   #foreseen = { of: "", height: 0 };
 
@@ -29,6 +31,7 @@ export class TimelineView extends View {
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.hasUpdated) this.#watch();
+    void this.#measureSoon();
   }
   /** The page that was given before this code was there is known from here on. */
   protected override firstUpdated(): void {
@@ -85,11 +88,18 @@ export class TimelineView extends View {
     return html`<div class="key" role="group" aria-label=${w.legend}>${one("run", w.keyRunning)}${one("sleep", w.keySleeping)}${one("wait", w.keyWaiting)}${one("block", w.keyBlocked)}${inLine ? one("ready", w.keyReady) : nothing}</div>`;
   }
 
+  /** A first visit is drawn first: what it begins with has few lanes, and to ask for room that is not laid out costs much. */
+  async #measureSoon(): Promise<void> {
+    if (this.page?.simple.peek() ?? true) await drawn();
+    this.#measurable = true;
+    this.requestUpdate();
+  }
+
   /** How high the lanes will be, as far as that is known before they come: their place is kept where it can grow. */
   #kept(): number {
     const { model } = this;
     const box = this.querySelector(".tl");
-    if (!box) return 0;
+    if (!box || !this.#measurable) return 0;
     if (this.#foreseen.of !== model.circumstances)
       this.#foreseen = { of: model.circumstances, height: this.#foresee(box) };
     return Math.max(this.#foreseen.height, model.knownHeight);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import catalog from "../generated/catalog.json";
 import { expected } from "./expected";
 import { Word } from "./meeting";
 
@@ -13,6 +14,13 @@ describe("who is expected in a run", () => {
     expect(expected("semaphore", { workers: "2", permits: "9" }).meetings[0]?.places.length).toBe(2);
     expect(expected("web-server", { requests: "/lento@0,/rapido@0.2" }).actors).toBe(6);
     expect(expected("condition", { producers: "1", consumers: "2" }).meetings[0]?.hasLevel).toBe(true);
+  });
+
+  it("is known of every example of the catalog", () => {
+    for (const { id, params } of catalog.examples) {
+      const values = Object.fromEntries(params.map((param) => [param.key, param.default]));
+      expect(expected(id, values).actors, id).toBeGreaterThan(1);
+    }
   });
 
   it("is the program alone where nothing is known, and never more than can be", () => {

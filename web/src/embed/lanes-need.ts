@@ -1,7 +1,7 @@
 /** How high the timeline of an embed has to be, at the least, for what runs there. */
 import type { Page } from "../page";
 import { expected as foreseen } from "../run/expected";
-import { layOut } from "../views/timeline/layout";
+import { axisHeight, foresee, layOut, type Room, unitOf } from "../views/timeline/layout";
 
 /** In rem, the axis included. */
 export interface LanesNeed {
@@ -18,29 +18,29 @@ export interface LanesNeed {
 /** Before anything ran the place is kept for those whom the parameters tell of, up to so many: less moves when they come. */
 const EXPECTED = 8;
 const SOME = 3;
-/** A lane of 24 pixels, a resource's with who holds it and who waits, and the axis, in rem. */
-const LANE = 1.5;
-const RESOURCE = 2.25;
-const AXIS = 1.4;
 
 /** `rem` in pixels: rows end at whole ones. */
 export function lanesNeed(page: Page, view: HTMLElement, rem: number): LanesNeed {
   const { actors, meetings } = foreseen(page.chosen.example.value.id, page.chosen.values.value);
-  const resource = meetings.length > 0 ? RESOURCE : 0;
-  const [expected, some] = [Math.min(EXPECTED, actors) * LANE + resource + AXIS, SOME * LANE + AXIS];
+  // with no room at all, rows are as low as they may be
+  const low: Room = { unit: unitOf(rem), room: 0, above: false, coarse: false };
+  const inRem = (pixels: number) => (pixels + axisHeight(low.unit)) / rem;
+  const alone = (count: number) => inRem(foresee(count, [], low).height);
+  const some = alone(SOME);
+  const likely = Math.min(EXPECTED, actors);
+  // one of the resources: whoever needs all of them scrolls
+  const expected = inRem(foresee(likely, meetings.slice(0, 1), low).height);
   const lanes = page.runner.ran.peek()?.recording.lanes;
   if (!view.querySelector("trenza-timeline") || !lanes)
-    return { all: expected, kept: expected, actors: expected - resource, some };
+    return { all: expected, kept: expected, actors: alone(likely), some };
   const above = view.querySelector(".tl .name.res.above") !== null;
-  // with no room at all, rows are as low as they may be
-  const { rows, height } = layOut(lanes, { unit: 1.75 * rem, room: 0, above, coarse: false });
+  const { rows, height } = layOut(lanes, { ...low, above });
   const last = rows.findLast(({ type }) => type === "actor");
-  const inRem = (pixels: number, least: number) => Math.max(least, (pixels + Math.round(AXIS * rem)) / rem);
-  const ofActors = last ? last.top + last.height : 0;
+  const ofActors = inRem(last ? last.top + last.height : 0);
   return {
-    all: inRem(height, expected),
-    kept: inRem(ofActors, expected),
-    actors: inRem(ofActors, expected - resource),
+    all: Math.max(expected, inRem(height)),
+    kept: Math.max(expected, ofActors),
+    actors: Math.max(alone(likely), ofActors),
     some,
   };
 }

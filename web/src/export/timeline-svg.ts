@@ -1,7 +1,7 @@
 /** The timeline of a whole run as an SVG that stands by itself: title, names, lanes, axis, and what the shapes mean. */
 import type { Ran } from "../run/runner";
 import type { Lang } from "../texts/language";
-import { layOut, type Row } from "../views/timeline/layout";
+import { layOut, type Row, unitOf } from "../views/timeline/layout";
 import { resourceName } from "../views/timeline/names";
 import type { Palette } from "../views/timeline/palette";
 import { AXIS, paintPicture, rowName } from "../views/timeline/picture";
@@ -45,7 +45,7 @@ export function timelineSvg(drawn: Drawn, page: Palette, measure: Measure): stri
   // a pattern of a canvas is none of a document: here it is named
   const palette: Palette = { ...page, actors: page.actors.map((ink, i) => ({ ...ink, hatch: `url(#hatch-${i})` })) };
   const laid = layOut(ran.recording.lanes, {
-    unit: 1.75 * palette.rem,
+    unit: unitOf(palette.rem),
     room: Number.POSITIVE_INFINITY,
     above: false,
     coarse: false,

@@ -6,7 +6,7 @@ import type { Ran } from "../../run/runner";
 import { number } from "../../texts/numbers";
 import { chip } from "../chip";
 import { View } from "../view";
-import { type ActorRow, axisHeight, layOut, type ResourceRow, type Row, rowAt } from "./layout";
+import { type ActorRow, axisHeight, layOut, type ResourceRow, type Row, rowAt, unitOf } from "./layout";
 import type { TimelineModel } from "./model";
 import { fitBeside, numbered, resourceName, spanText, spoken, type Teller, tag } from "./names";
 import { FAINT, paintLane, type Stroke } from "./paint-lane";
@@ -53,7 +53,7 @@ export class LanesView extends View {
   override connectedCallback(): void {
     super.connectedCallback();
     // as near as can be told before it is drawn: what is placed once stays there
-    this.#unit = 1.75 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.#unit = unitOf(Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
     this.#room = Number.parseFloat(getComputedStyle(this).maxHeight) || this.#room;
     this.#above = this.page.phone.peek();
     this.#resize.observe(this);
@@ -213,7 +213,7 @@ export class LanesView extends View {
 
   /** Reads what the rows are laid out by; gives whether they have to be laid out again. */
   #measured(ran: Ran, palette: Palette): boolean {
-    const unit = 1.75 * palette.rem;
+    const unit = unitOf(palette.rem);
     const room = Number.parseFloat(getComputedStyle(this).maxHeight) || this.clientHeight;
     const gutter = this.querySelector(".tl-names")?.clientWidth ?? 0;
     const above = !fitBeside({ ran, lang: this.language }, gutter, palette);

@@ -126,6 +126,9 @@ function resourceRow(meeting: Meeting, top: number, above: boolean, unit: number
   return row;
 }
 
+/** The height of a lane as it likes to be, of a rem's pixels. */
+export const unitOf = (rem: number): number => 1.75 * rem;
+
 /** The axis below the lanes. */
 export const axisHeight = (unit: number): number => Math.round(unit * 0.8);
 

@@ -1,14 +1,14 @@
 /** The timeline: a lane for each actor and each resource, its twin as tables, and what is selected in numbers. */
 import { effect } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
-import { drawn } from "../../frames";
+import { drawn as pageDrawn } from "../../frames";
 import { expected } from "../../run/expected";
 import type { Ran } from "../../run/runner";
 import { number } from "../../texts/numbers";
 import { type Icon, icon } from "../icons";
 import { toggle, View } from "../view";
 import "./lanes-view";
-import { axisHeight, foresee } from "./layout";
+import { axisHeight, foresee, unitOf } from "./layout";
 import { TimelineModel } from "./model";
 import { doingAt, spoken, type Teller } from "./names";
 import { statistics, tables } from "./table";
@@ -90,7 +90,7 @@ export class TimelineView extends View {
 
   /** A first visit is drawn first: what it begins with has few lanes, and to ask for room that is not laid out costs much. */
   async #measureSoon(): Promise<void> {
-    if (this.page?.simple.peek() ?? true) await drawn();
+    if (this.page?.simple.peek() ?? true) await pageDrawn();
     this.#measurable = true;
     this.requestUpdate();
   }
@@ -108,7 +108,7 @@ export class TimelineView extends View {
   /** As far as the parameters tell. */
   #foresee(box: Element): number {
     const { page } = this;
-    const unit = 1.75 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const unit = unitOf(Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
     const axis = axisHeight(unit);
     const { actors, meetings } = expected(page.chosen.example.value.id, page.chosen.values.value);
     const room = Number.parseFloat(getComputedStyle(box).maxHeight) - axis;
